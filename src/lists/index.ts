@@ -1,0 +1,5 @@
+export { ListError, type ListErrorCode } from './errors.js'
+export { LIST_NAMES } from './labels.js'
+export { type DutyFile, type Inspection, inspectDutyFile, readDutyFile } from './read.js'
+export type { CategoryCount, FileReport, RowNote, RowRef } from './report.js'
+export * from './types.js'
