@@ -1,0 +1,102 @@
+import type { Duty, Township } from '../lists/index.js'
+import { type CardOptions, card } from './cards.js'
+import { type Block, type Choice, makeReply, type Reply } from './reply.js'
+import { TEXTS } from './texts.js'
+import { excerpt, joined, LIST_NAMES, rowName, withoutStop } from './words.js'
+
+/** The card of one row as a reply; `others` are further rows that might have been meant. */
+export function answerReply(duty: Duty, options: CardOptions, others: readonly Duty[] = []): Reply {
+  return makeReply('answer', options.intent, {
+    township: duty.township,
+    duties: [duty, ...others],
+    blocks: card(duty, options),
+    choices: options.length === 'whole' ? [] : [{ label: '详细', message: '详细' }],
+  })
+}
+
+/** Up to three rows to choose from. */
+export function chooseDutyReply(township: string, intent: string, duties: readonly Duty[]): Reply {
+  const offered = duties.slice(0, 3)
+  return makeReply('choose-duty', intent, {
+    township,
+    duties: offered,
+    blocks: [
+      { kind: 'items', label: TEXTS.chooseDuty, items: offered.map(choiceLine), numbered: true },
+      { kind: 'paragraph', text: TEXTS.chooseDutyTail },
+    ],
+    choices: numberedChoices(offered.map((duty) => excerpt(withoutStop(duty.title), 20))),
+  })
+}
+
+/** A row on one line, with who is responsible, so that the line alone may answer. */
+export function choiceLine(duty: Duty): string {
+  return `${excerpt(withoutStop(duty.title), 40)}（${holder(duty)}，${rowName(duty)}）`
+}
+
+/** Who is responsible for a row, in a few words. */
+export function holder(duty: Duty): string {
+  if (duty.list === 'basic') return `${duty.township}自己办`
+  if (duty.departments.length > 0) return joined(duty.departments)
+  return duty.list === 'reclaimed' ? '已不再开展' : '未写明部门'
+}
+
+/** No row fits: says so, names the nearest rows as hints only, and the hotline. */
+export function notFoundReply(township: string, intent: string, nearest: readonly Duty[]): Reply {
+  const blocks: Block[] = [{ kind: 'headline', text: `${township}的履职清单里没有查到这件事。` }]
+  if (nearest.length > 0) blocks.push({ kind: 'items', label: TEXTS.hints, items: nearest.map(choiceLine) })
+  blocks.push({ kind: 'paragraph', text: TEXTS.hotline })
+  return makeReply('not-found', intent, { township, duties: nearest, blocks })
+}
+
+/** Asks which township is meant. */
+export function chooseTownshipReply(intent: string, townships: readonly Township[]): Reply {
+  const names = townships.map(({ fullName, name }) =>
+    fullName === name ? name : `${name}（${regionOf(fullName, name)}）`,
+  )
+  return makeReply('choose-township', intent, {
+    blocks: [{ kind: 'items', label: TEXTS.chooseTownship, items: names, numbered: true }],
+    choices: townships.map(({ name }) => ({ label: name, message: name })),
+  })
+}
+
+/** A township that is not loaded: says which ones are. */
+export function unknownTownshipReply(name: string, townships: readonly Township[]): Reply {
+  return makeReply('not-found', 'choose_township', {
+    blocks: [
+      { kind: 'headline', text: `我这里还没有${name}的清单。` },
+      { kind: 'items', label: '现在能查的是：', items: townships.map((township) => township.name) },
+      { kind: 'paragraph', text: TEXTS.hotline },
+    ],
+  })
+}
+
+/** A row number that the list does not have. */
+export function noSuchRowReply(township: string, list: Duty['list'], number: number, count: number): Reply {
+  return makeReply('info', 'row_lookup', {
+    township,
+    blocks: [{ kind: 'headline', text: `${township}的${LIST_NAMES[list]}没有第${number}项，只有第1到第${count}项。` }],
+  })
+}
+
+/** A reply of one text without any row. */
+export function plainReply(
+  outcome: Reply['outcome'],
+  intent: string,
+  text: string,
+  township: string | null = null,
+): Reply {
+  return makeReply(outcome, intent, { township, blocks: [{ kind: 'paragraph', text }] })
+}
+
+/** Nothing is sent. */
+export function silentReply(): Reply {
+  return makeReply('silent', 'none')
+}
+
+function numberedChoices(labels: readonly string[]): Choice[] {
+  return labels.map((label, i) => ({ label: `${i + 1}. ${label}`, message: String(i + 1) }))
+}
+
+function regionOf(fullName: string, name: string): string {
+  return fullName.endsWith(name) ? fullName.slice(0, -name.length) : fullName
+}

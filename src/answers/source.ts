@@ -1,0 +1,18 @@
+import type { Duty } from '../lists/index.js'
+import type { Block } from './reply.js'
+import { excerpt, rowName } from './words.js'
+
+/** The line that tells where a row stands: township, list, number, title and the lines of the file. */
+export function sourceOf(duty: Duty): Block {
+  const [first, last] = duty.citation.lines
+  const lines = first === last ? `第${first}行` : `第${first}—${last}行`
+  const title = excerpt(duty.title, 40)
+  return {
+    kind: 'source',
+    text: `依据：${duty.township}${rowName(duty)}“${title}”（原文 ${fileName(duty.citation.file)} ${lines}）`,
+  }
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,92 @@
+import type { Length } from '../answers/cards.js'
+import { answerReply, chooseDutyReply, notFoundReply, plainReply } from '../answers/compose.js'
+import type { Fit } from '../answers/fit.js'
+import type { Reply } from '../answers/reply.js'
+import { TEXTS } from '../answers/texts.js'
+import type { Knowledge } from '../knowledge.js'
+import type { Duty, DutyList } from '../lists/index.js'
+import { type Finding, find, otherListsOn } from '../search/find.js'
+import type { Snapshot } from '../search/snapshot.js'
+import type { TownshipIndex } from '../search/township-index.js'
+import type { DutyKey } from './types.js'
+
+/** The answer to a question with the rows that a follow-up may pick from. */
+export interface Answer {
+  readonly reply: Reply
+  readonly main: DutyKey | null
+  readonly offered: readonly DutyKey[]
+}
+
+/** Answers a question from the lists of one township. */
+export function answerQuestion(
+  question: string,
+  intent: string,
+  township: TownshipIndex,
+  { snapshot, language }: Knowledge,
+  length: Length,
+): Answer {
+  const finding = find(question, township, snapshot, preferredList(intent))
+  const name = township.township.name
+  const rows = finding.rows.map(({ duty }) => duty)
+  if (finding.verdict === 'none') {
+    const kind = finding.outOfScope === null ? null : (language.scope.get(finding.outOfScope) ?? null)
+    if (kind !== null && kind !== 'notinlist')
+      return { reply: plainReply('decline', intent, TEXTS.decline), main: null, offered: [] }
+    // A subject that no list holds has no near rows either: hints would only mislead.
+    const nearest = kind === 'notinlist' ? [] : rows.slice(0, 2)
+    return { reply: notFoundReply(name, intent, nearest), main: null, offered: nearest.map(keyOf) }
+  }
+  if (finding.verdict === 'unsure') {
+    const offered = rows.slice(0, 3)
+    return { reply: chooseDutyReply(name, intent, offered), main: null, offered: offered.map(keyOf) }
+  }
+  const [first, ...others] = rows
+  if (!first) throw new Error('a sure finding without a row')
+  const reply = answerReply(
+    first,
+    cardOptions(question, intent, first, finding, township, snapshot, length),
+    others.slice(0, 4),
+  )
+  return { reply, main: keyOf(first), offered: [first, ...others.slice(0, 4)].map(keyOf) }
+}
+
+/** The list that a question's intent points to. */
+export function preferredList(intent: string): DutyList | null {
+  return intent === 'coordination' || intent === 'reclaimed' ? intent : null
+}
+
+/** The place of a row. */
+export function keyOf({ township, list, number }: Duty): DutyKey {
+  return { township, list, number }
+}
+
+function cardOptions(
+  question: string,
+  intent: string,
+  duty: Duty,
+  finding: Finding,
+  township: TownshipIndex,
+  snapshot: Snapshot,
+  length: Length,
+) {
+  const matter = finding.rows.find((row) => row.duty === duty)?.matter ?? null
+  return { length, intent, fit: fitFor(question, matter, snapshot), seeAlso: otherListsOn(duty, matter, township) }
+}
+
+/** Prefers the sentences that share rare words with the question, or with the formal wordings of its matter. */
+export function fitFor(question: string, matter: string | null, snapshot: Snapshot): Fit {
+  const formal = matter === null ? [] : (snapshot.matters.get(matter)?.formal ?? [])
+  const wanted = new Map<string, number>()
+  for (const text of [question, ...formal]) {
+    for (const feature of snapshot.extract(text).keys()) {
+      // Single characters and sounds occur everywhere in long official sentences.
+      if (/^[wp]:/.test(feature)) wanted.set(feature, snapshot.sayings.rarityOf(feature))
+    }
+  }
+  return (sentence) => {
+    const features = snapshot.extract(sentence)
+    let sum = 0
+    for (const [feature, rarity] of wanted) if (features.has(feature)) sum += rarity
+    return sum / Math.sqrt(8 + features.size)
+  }
+}

@@ -1,0 +1,56 @@
+import { plainReply, unknownTownshipReply } from '../../answers/compose.js'
+import { parseNumber } from '../../intents/row-number.js'
+import { findUnknownTownship } from '../../intents/townships.js'
+import { townshipOf } from '../township.js'
+import type { ChatState, Outcome, Step, Turn } from '../types.js'
+import { askedQuestion } from './question.js'
+
+/** What may stand around a township's name when the message only chooses one. */
+const ONLY_CHOOSES =
+  /^(?:那|要是|如果)?(?:换成|换到|换|改成|改为|切换到?|我(?:们)?(?:是|在|住)?|选|看看|查|在)?(?:有没有这一?项|有没有|也有吗|有吗|怎么样|咋样|那边|这边|那里)?[的呢吧啊呀吗,.!?]*$/u
+
+/**
+ * A message that only names a township, or gives its number in the list just shown: answers the question that waits for it,
+ * or the last question anew for that township, or just takes note.
+ */
+export const townshipChoice: Step = (turn) => {
+  const { text, state, knowledge } = turn
+  const all = [...knowledge.snapshot.townships.values()]
+  const { named, question } = townshipOf(turn)
+  const byName = named.length === 1 && ONLY_CHOOSES.test(question) ? named[0] : undefined
+  const byNumber =
+    state.pending === null ? undefined : all[parseNumber(text.replace(/^[第选]|[个项号.。]+$/gu, '')) - 1]
+  const chosen = byName ?? byNumber
+  if (chosen) {
+    const name = chosen.township.name
+    // A chat that has a township keeps it: 换成突泉镇呢 asks about another one only this once.
+    const bound: ChatState = { ...state, township: state.township ?? name }
+    if (state.pending !== null) return again(turn, state.pending, name, { ...bound, pending: null })
+    if (state.last !== null) return again(turn, state.last.question, name, bound)
+    return {
+      reply: plainReply('info', 'township', `好，下面都按${name}的清单查。说说是什么事吧。`, name),
+      state: { ...state, township: name },
+    }
+  }
+  const unknown =
+    named.length === 0
+      ? findUnknownTownship(
+          text,
+          all.map(({ township }) => township),
+        )
+      : null
+  if (!unknown) return null
+  return {
+    reply: unknownTownshipReply(
+      unknown,
+      all.map(({ township }) => township),
+    ),
+    state,
+  }
+}
+
+/** Answers an earlier question for the township now chosen; the chat's own township stays as it is. */
+function again(turn: Turn, earlier: string, township: string, state: ChatState): Outcome {
+  const outcome = askedQuestion({ ...turn, text: earlier, state: { ...state, township } })
+  return { ...outcome, state: { ...outcome.state, township: state.township } }
+}

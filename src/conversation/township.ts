@@ -1,0 +1,26 @@
+import { findTownships } from '../intents/townships.js'
+import type { TownshipIndex } from '../search/township-index.js'
+import type { ChatState, LastTurn, Turn } from './types.js'
+
+/** The townships that a message names, else the one that the chat is about. */
+export function townshipOf({ text, state, knowledge }: Turn): {
+  readonly township: TownshipIndex | null
+  /** All that the message names, in its order. */
+  readonly named: readonly TownshipIndex[]
+  /** The message without their names. */
+  readonly question: string
+} {
+  const { townships } = knowledge.snapshot
+  const { found, rest } = findTownships(
+    text,
+    [...townships.values()].map(({ township }) => township),
+  )
+  const named = found.flatMap(({ name }) => townships.get(name) ?? [])
+  const bound = state.township === null ? null : (townships.get(state.township) ?? null)
+  return { township: named[0] ?? bound, named, question: found.length > 0 ? rest : text }
+}
+
+/** The state with a new last turn; nothing waits any more. */
+export function remember(state: ChatState, last: LastTurn): ChatState {
+  return { ...state, pending: null, last }
+}

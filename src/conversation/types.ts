@@ -1,0 +1,63 @@
+import type { Reply } from '../answers/reply.js'
+import type { Knowledge } from '../knowledge.js'
+import type { DutyList } from '../lists/index.js'
+
+/** What somebody wrote, as every channel hands it over. */
+export interface Message {
+  readonly text: string
+  readonly chat: 'private' | 'group'
+  /** In a group: the bot was mentioned, replied to or commanded. */
+  readonly addressed: boolean
+  /** In a group: an admin has asked the bot to listen to messages that do not mention it. */
+  readonly listening: boolean
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** A row by its place, which outlives a reload of the lists. */
+export interface DutyKey {
+  readonly township: string
+  readonly list: DutyList
+  readonly number: number
+}
+
+/** What the bot remembers of one person in one chat. */
+export interface ChatState {
+  /** Short name of the township that questions are about; null while it is not known. */
+  readonly township: string | null
+  /** A question that waits for the township. */
+  readonly pending: string | null
+  /** What the last reply was about, for follow-ups. */
+  readonly last: LastTurn | null
+}
+
+/** The last reply's subject. */
+export interface LastTurn {
+  readonly question: string
+  readonly intent: string
+  /** The row on the card, if the reply was one. */
+  readonly main: DutyKey | null
+  /** The rows to choose from by number, in the order shown. */
+  readonly offered: readonly DutyKey[]
+  readonly at: number
+}
+
+export const EMPTY_STATE: ChatState = { township: null, pending: null, last: null }
+
+/** One message on its way through the steps. */
+export interface Turn {
+  readonly message: Message
+  /** The message, normalised. */
+  readonly text: string
+  readonly state: ChatState
+  readonly knowledge: Knowledge
+}
+
+/** A reply with what is to be remembered. */
+export interface Outcome {
+  readonly reply: Reply
+  readonly state: ChatState
+}
+
+/** One step: ends the run with an outcome, or passes the message on with null. */
+export type Step = (turn: Turn) => Outcome | null

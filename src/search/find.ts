@@ -1,0 +1,85 @@
+import type { Duty, DutyList } from '../lists/index.js'
+import type { MatterScore } from './matter-index.js'
+import { type RankedRow, rankRows } from './rank.js'
+import type { Snapshot } from './snapshot.js'
+import type { TownshipIndex } from './township-index.js'
+
+/** What a search says about a question. */
+export type Verdict =
+  /** The first row answers. */
+  | 'sure'
+  /** One of the first rows does, but which is not certain. */
+  | 'unsure'
+  /** No row does. */
+  | 'none'
+
+/** The result of looking a question up in one township's lists. */
+export interface Finding {
+  readonly verdict: Verdict
+  /** Best first; for `none` the nearest rows, as hints. */
+  readonly rows: readonly RankedRow[]
+  /** The matters and out-of-scope subjects nearest to the question, best first. */
+  readonly matters: readonly MatterScore[]
+  /** The out-of-scope subject that the question is about, if it is. */
+  readonly outOfScope: string | null
+  /** The first row's score; see rank.ts. */
+  readonly confidence: number
+}
+
+/** Where the verdicts begin; measured, see docs/decisions/0005-when-not-to-answer.md. */
+export interface Thresholds {
+  /** Below this score of the first row nothing fits. */
+  readonly none: number
+  /** The first row answers alone when its score is this many times that of the first row on another subject. */
+  readonly lead: number
+  /** An out-of-scope subject wins when it reaches this share of the first row's score … */
+  readonly outShare: number
+  /** … or this score and is nearer than the row's matter. */
+  readonly outScore: number
+}
+
+export const THRESHOLDS: Thresholds = { none: 0.045, lead: 1.08, outShare: 0.9, outScore: 0.06 }
+
+/**
+ * Looks a question up in one township's lists.
+ *
+ * @param preferredList the list that the intent points to, which decides where the matter leaves it open
+ */
+export function find(
+  question: string,
+  township: TownshipIndex,
+  snapshot: Snapshot,
+  preferredList: DutyList | null,
+  thresholds: Thresholds = THRESHOLDS,
+): Finding {
+  const matters = snapshot.sayings.score(question)
+  const rows = rankRows(question, township, snapshot.sayings, matters, preferredList)
+  const first = rows[0]
+  const confidence = first?.score ?? 0
+  const outsider = matters.find(({ matter }) => snapshot.outOfScope.has(matter))
+  const outOfScope = outsider && isOutside(outsider, first, thresholds) ? outsider.matter : null
+  const shared = { rows: rows.slice(0, 10), matters: matters.slice(0, 10), outOfScope, confidence }
+  if (!first || outOfScope || confidence < thresholds.none) return { verdict: 'none', ...shared }
+  const rival = rows.find((row) => row !== first && !sameSubject(row, first))
+  const sure = confidence >= thresholds.lead * (rival?.score ?? 0)
+  return { verdict: sure ? 'sure' : 'unsure', ...shared }
+}
+
+function isOutside(outsider: MatterScore, first: RankedRow | undefined, { outShare, outScore }: Thresholds): boolean {
+  if (!first) return true
+  return outsider.score >= outShare * first.score || (outsider.score >= outScore && outsider.score >= first.saying)
+}
+
+/** Rows on one matter are no rivals: the card names the others as well. */
+function sameSubject(a: RankedRow, b: RankedRow): boolean {
+  return a.matter !== null && a.matter === b.matter
+}
+
+/** Rows of other lists of the same township that speak of the matter of this row. */
+export function otherListsOn(duty: Duty, matter: string | null, township: TownshipIndex): Duty[] {
+  if (matter === null) return []
+  return (township.rowsOf.get(matter) ?? [])
+    .filter(({ duty: other, strength }) => strength === 1 && other.list !== duty.list)
+    .map(({ duty: other }) => other)
+    .slice(0, 3)
+}
