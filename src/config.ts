@@ -10,3 +10,6 @@ export const PROJECT_FOLDERS: Folders & { readonly data: string } = {
   intents: join(PROJECT, 'intents'),
   data: join(PROJECT, 'data'),
 }
+
+/** The question sets that the bot is measured with, one folder a set. */
+export const QUESTION_SETS = join(PROJECT, 'test', 'fixtures', 'questions')

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { trainIntents } from './intents/classifier.js'
+import { ownerOf } from './intents/emergencies.js'
 import { maskFor } from './intents/mask.js'
 import { readLanguageFiles } from './intents/read.js'
 import type { Knowledge } from './knowledge.js'
@@ -30,7 +31,12 @@ export async function loadKnowledge(folders: Folders): Promise<{ knowledge: Know
   // jieba is one for the whole process; loading it again would block for another second.
   segmenter ??= loadSegmenter(join(folders.intents, 'words.txt'))
   const extract = featureExtractor(segmenter, language.askingWords)
-  const snapshot = buildSnapshot(files, readMatters(join(folders.intents, 'matters')), language.outOfScope, extract)
+  const matters = readMatters(join(folders.intents, 'matters'))
+  const others = [
+    ...language.outOfScope,
+    ...language.emergencies.kinds.map((kind) => ({ id: ownerOf(kind), sayings: kind.examples })),
+  ]
+  const snapshot = buildSnapshot(files, matters, others, extract)
   return {
     knowledge: {
       files,

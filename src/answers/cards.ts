@@ -20,29 +20,50 @@ export interface CardOptions {
 
 /** The card of one row: who is responsible first, then what they do, then where it stands. */
 export function card(duty: Duty, options: CardOptions): Block[] {
-  const body = { basic, coordination, reclaimed }[duty.list](duty, options)
-  return [...body, ...seeAlso(options.seeAlso), sourceOf(duty)]
-}
-
-function basic(duty: Duty, { length, intent }: CardOptions): Block[] {
-  const still = intent === 'reclaimed' ? '没有被收回，还是' : ''
   return [
-    { kind: 'headline', text: `这件事${still}由${duty.township}自己办。` },
-    { kind: 'items', label: '清单上写的职责：', items: [length === 'short' ? excerpt(duty.title, 110) : duty.title] },
+    headline(duty, options.intent),
+    ...CARD_BODIES[duty.list](duty, options),
+    ...seeAlso(options.seeAlso),
+    sourceOf(duty),
   ]
 }
 
-function coordination(duty: Duty, options: CardOptions): Block[] {
+/** The sentence that answers. */
+export function headline(duty: Duty, intent: string): Block {
   const here = townshipWord(duty.township)
-  const still = options.intent === 'reclaimed' ? '没有列入收回清单。' : ''
-  const who =
-    duty.departments.length > 0 ? `由${joined(duty.departments)}负责，${here}配合` : `清单没有写明主管部门，${here}配合`
-  return [
-    { kind: 'headline', text: `${duty.title}：${still}${who}。` },
+  const asksIfStill = intent === 'reclaimed'
+  if (duty.list === 'basic') {
+    return line(asksIfStill ? `还归${here}管，没有被收回：${duty.township}自己办。` : `归${duty.township}自己管。`)
+  }
+  const who = joined(duty.departments)
+  if (duty.list === 'coordination') {
+    const still = asksIfStill ? `没有列入收回清单。` : ''
+    return line(who === '' ? `${still}清单没有写明主管部门，${here}配合。` : `${still}归${who}管，${here}配合。`)
+  }
+  const reason = duty.discontinued ? `清单写明：“${withoutStop(duty.discontinued)}”。` : ''
+  if (who !== '') return line(`归${who}管，${here}已经不办了。${reason}`)
+  return line(`${here}已经不办了。${reason === '' ? '清单没有写明由谁接手。' : reason}`)
+}
+
+function line(text: string): Block {
+  return { kind: 'headline', text }
+}
+
+const CARD_BODIES: Readonly<Record<Duty['list'], (duty: Duty, options: CardOptions) => Block[]>> = {
+  basic: (duty, { length }) => [
+    { kind: 'items', label: '清单上写的职责：', items: [length === 'short' ? excerpt(duty.title, 110) : duty.title] },
+  ],
+  coordination: (duty, options) => [
+    matterLine(duty),
     ...assignmentsOf(duty, options),
     ...townshipPart(duty, options),
     ...support(duty, options),
-  ]
+  ],
+  reclaimed: (duty, options) => [matterLine(duty), ...takeoversOf(duty, options)],
+}
+
+function matterLine(duty: Duty): Block {
+  return { kind: 'paragraph', text: `事项：${withoutStop(duty.title)}` }
 }
 
 function assignmentsOf(duty: Duty, { length, fit }: CardOptions): Block[] {
@@ -78,27 +99,16 @@ function support(duty: Duty, { length }: CardOptions): Block[] {
   return [{ kind: 'items', label: '上级给的保障：', items: duty.support }]
 }
 
-function reclaimed(duty: Duty, { length, fit }: CardOptions): Block[] {
-  const here = townshipWord(duty.township)
-  if (duty.takeovers.length === 0) {
-    const reason = duty.discontinued ? `清单写明：“${withoutStop(duty.discontinued)}”。` : '清单没有写明由谁接手。'
-    return [{ kind: 'headline', text: `${withoutStop(duty.title)}：${here}已经不办了。${reason}` }]
-  }
-  const ended = duty.discontinued ? `清单写明：“${withoutStop(duty.discontinued)}”。` : ''
-  return [
-    {
-      kind: 'headline',
-      text: `${withoutStop(duty.title)}：${here}已经不办了，收归${joined(duty.departments)}。${ended}`,
-    },
-    ...duty.takeovers
-      .filter((takeover) => takeover.methods.length > 0)
-      .slice(0, length === 'whole' ? undefined : 3)
-      .map((takeover): Block => {
-        const count = { short: 1, middle: 3, whole: Number.POSITIVE_INFINITY }[length]
-        const items = shorten(bestItems(takeover.methods, count, fit), length)
-        return { kind: 'items', label: `${joined(takeover.departments)}怎么办：`, items }
-      }),
-  ]
+function takeoversOf(duty: Duty, { length, fit }: CardOptions): Block[] {
+  const count = { short: 1, middle: 3, whole: Number.POSITIVE_INFINITY }[length]
+  return duty.takeovers
+    .filter((takeover) => takeover.methods.length > 0)
+    .slice(0, length === 'whole' ? undefined : 3)
+    .map((takeover) => ({
+      kind: 'items',
+      label: `${joined(takeover.departments)}怎么办：`,
+      items: shorten(bestItems(takeover.methods, count, fit), length),
+    }))
 }
 
 function shorten(items: readonly string[], length: Length): string[] {

@@ -11,7 +11,10 @@ export function explain(question: string, bound: string | null, { snapshot, lang
   const township = name === null || name === undefined ? undefined : snapshot.townships.get(name)
   if (!township) return '（没有说是哪个乡镇，没有查）'
   const intent = language.classify(rest)
-  const finding = find(rest, township, snapshot, preferredList(intent))
+  const finding = find(rest, township, snapshot, {
+    preferredList: preferredList(intent),
+    mayWin: (subject) => (language.scope.get(subject) ?? 'chatter') !== 'chatter',
+  })
   const features = [...snapshot.extract(rest)].map(
     ([feature, weight]) =>
       `${feature.slice(2)}(${feature[0]} ${(weight * snapshot.sayings.rarityOf(feature)).toFixed(1)})`,

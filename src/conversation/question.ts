@@ -3,10 +3,11 @@ import { answerReply, chooseDutyReply, notFoundReply, plainReply } from '../answ
 import type { Fit } from '../answers/fit.js'
 import type { Reply } from '../answers/reply.js'
 import { TEXTS } from '../answers/texts.js'
+import type { Language } from '../intents/language.js'
 import type { Knowledge } from '../knowledge.js'
 import type { Duty, DutyList } from '../lists/index.js'
 import { type Finding, find, otherListsOn } from '../search/find.js'
-import type { Snapshot } from '../search/snapshot.js'
+import { findDuty, type Snapshot } from '../search/snapshot.js'
 import type { TownshipIndex } from '../search/township-index.js'
 import type { DutyKey } from './types.js'
 
@@ -15,6 +16,21 @@ export interface Answer {
   readonly reply: Reply
   readonly main: DutyKey | null
   readonly offered: readonly DutyKey[]
+  /** Further rows, for 还有呢. */
+  readonly further: readonly DutyKey[]
+}
+
+/** How a question is answered. */
+export interface AnswerOptions {
+  readonly length: Length
+  /** The bot was not spoken to: talk among neighbours is to be told from questions. */
+  readonly listening?: boolean
+}
+
+/** Whether a subject that is no matter may win over the rows. */
+function isOutside(subject: string, language: Language, listening: boolean): boolean {
+  const kind = language.scope.get(subject)
+  return kind !== undefined && (kind !== 'chatter' || listening)
 }
 
 /** Answers a question from the lists of one township. */
@@ -23,22 +39,29 @@ export function answerQuestion(
   intent: string,
   township: TownshipIndex,
   { snapshot, language }: Knowledge,
-  length: Length,
+  { length, listening = false }: AnswerOptions,
 ): Answer {
-  const finding = find(question, township, snapshot, preferredList(intent))
+  const finding = find(question, township, snapshot, {
+    preferredList: preferredList(intent),
+    mayWin: (subject) => isOutside(subject, language, listening),
+  })
   const name = township.township.name
   const rows = finding.rows.map(({ duty }) => duty)
   if (finding.verdict === 'none') {
     const kind = finding.outOfScope === null ? null : (language.scope.get(finding.outOfScope) ?? null)
-    if (kind !== null && kind !== 'notinlist')
-      return { reply: plainReply('decline', intent, TEXTS.decline), main: null, offered: [] }
+    if (kind !== null && kind !== 'notinlist') return nothing(plainReply('decline', intent, TEXTS.decline))
     // A subject that no list holds has no near rows either: hints would only mislead.
     const nearest = kind === 'notinlist' ? [] : rows.slice(0, 2)
-    return { reply: notFoundReply(name, intent, nearest), main: null, offered: nearest.map(keyOf) }
+    return { ...nothing(notFoundReply(name, intent, nearest)), offered: nearest.map(keyOf) }
   }
   if (finding.verdict === 'unsure') {
     const offered = rows.slice(0, 3)
-    return { reply: chooseDutyReply(name, intent, offered), main: null, offered: offered.map(keyOf) }
+    return {
+      reply: chooseDutyReply(name, intent, offered),
+      main: null,
+      offered: offered.map(keyOf),
+      further: rows.slice(3).map(keyOf),
+    }
   }
   const [first, ...others] = rows
   if (!first) throw new Error('a sure finding without a row')
@@ -47,7 +70,16 @@ export function answerQuestion(
     cardOptions(question, intent, first, finding, township, snapshot, length),
     others.slice(0, 4),
   )
-  return { reply, main: keyOf(first), offered: [first, ...others.slice(0, 4)].map(keyOf) }
+  return { reply, main: keyOf(first), offered: [first, ...others.slice(0, 4)].map(keyOf), further: others.map(keyOf) }
+}
+
+function nothing(reply: Reply): Answer {
+  return { reply, main: null, offered: [], further: [] }
+}
+
+/** The row at a place, or null when a reload has taken it away. */
+export function dutyAt({ township, list, number }: DutyKey, { snapshot }: Knowledge): Duty | null {
+  return findDuty(snapshot, township, list, number)
 }
 
 /** The list that a question's intent points to. */

@@ -1,23 +1,44 @@
 import type { Knowledge } from '../knowledge.js'
 import { normalise } from '../search/normalise.js'
+import { browse } from './steps/browse.js'
 import { clean } from './steps/clean.js'
+import { compare } from './steps/compare.js'
+import { department } from './steps/department.js'
 import { emergency } from './steps/emergency.js'
+import { followUp } from './steps/follow-up.js'
 import { groupSilence } from './steps/group-silence.js'
 import { question } from './steps/question.js'
 import { rowLookup } from './steps/row-lookup.js'
 import { smallTalk } from './steps/small-talk.js'
 import { townshipChoice } from './steps/township-choice.js'
-import type { ChatState, Message, Outcome, Step } from './types.js'
+import { type ChatState, FORGET_AFTER, type Message, type Outcome, type Step } from './types.js'
 
 /** The way of a message: each step may end the run with an outcome; the last one always does. */
-const STEPS: readonly Step[] = [clean, groupSilence, emergency, smallTalk, rowLookup, townshipChoice, question]
+const STEPS: readonly Step[] = [
+  clean,
+  groupSilence,
+  emergency,
+  smallTalk,
+  rowLookup,
+  browse,
+  townshipChoice,
+  followUp,
+  department,
+  compare,
+  question,
+]
 
 /** What the bot says to a message, and what it remembers of it. Knows no channel and does no input or output. */
 export function respond(message: Message, state: ChatState, knowledge: Knowledge): Outcome {
-  const turn = { message, text: normalise(message.text), state, knowledge }
+  const turn = { message, text: normalise(message.text), state: recalled(state, message.at), knowledge }
   for (const step of STEPS) {
     const outcome = step(turn)
     if (outcome) return outcome
   }
   throw new Error('no step answered')
+}
+
+/** The state without a last turn that is too long ago. */
+function recalled(state: ChatState, now: number): ChatState {
+  return state.last && now - state.last.at > FORGET_AFTER ? { ...state, last: null, pending: null } : state
 }

@@ -39,10 +39,15 @@ export interface LastTurn {
   readonly main: DutyKey | null
   /** The rows to choose from by number, in the order shown. */
   readonly offered: readonly DutyKey[]
+  /** The rows that 还有呢 shows next. */
+  readonly further: readonly DutyKey[]
   readonly at: number
 }
 
 export const EMPTY_STATE: ChatState = { township: null, pending: null, last: null }
+
+/** After this long without a word a follow-up is none any more, in milliseconds. */
+export const FORGET_AFTER = 30 * 60 * 1000
 
 /** One message on its way through the steps. */
 export interface Turn {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { squash } from '../search/normalise.js'
+import { escapePattern, squash } from '../search/normalise.js'
 
 /** The form of `intents/departments.yaml`. */
 export const departmentsSchema = z.array(
@@ -17,29 +17,42 @@ export type DepartmentKind = z.infer<typeof departmentsSchema>[number]
 /** The part in front of a department's own name: 县, 区, 江津区, 市生态环境局左云 … */
 const RANK = /^(?:[\u4e00-\u9fff]{0,4}(?:自治)?[县区州市旗盟])?/u
 
+/** The departments that a message names. */
+export interface DepartmentMention {
+  /** As the township's list writes them. */
+  readonly names: readonly string[]
+  /** The message without the name. */
+  readonly rest: string
+}
+
 /**
- * The departments that a message names, as a township's list writes them.
+ * The departments that a message names: by full name, by their own name (林业局 for 县林业局), or by a short or old name.
  *
- * @param names all department names of the township's rows
+ * @param names the department names of the rows in question
  */
-export function findDepartments(message: string, names: readonly string[], kinds: readonly DepartmentKind[]): string[] {
+export function findDepartments(
+  message: string,
+  names: readonly string[],
+  kinds: readonly DepartmentKind[],
+): DepartmentMention {
   const text = squash(message)
-  const exact = names.filter((name) => text.includes(squash(name)))
-  if (exact.length > 0) return exact
-  const stem = names.filter((name) => {
-    const own = ownName(name)
-    return own.length >= 2 && text.includes(own)
-  })
-  if (stem.length > 0) return stem
-  // The longest short name wins: 消防队 must not be read as 队.
-  const said = kinds
-    .flatMap((kind) => [...kind.stems, ...kind.short].map((word) => ({ kind, word: squash(word) })))
-    .filter(({ word }) => text.includes(word))
-    .sort((a, b) => b.word.length - a.word.length)
-  const longest = said[0]
-  if (!longest) return []
-  const wanted = said.filter(({ word }) => word === longest.word).flatMap(({ kind }) => kind.stems.map(squash))
-  return names.filter((name) => wanted.some((one) => squash(name).includes(one)))
+  const without = (word: string) => text.replace(new RegExp(`[县区市州]?${escapePattern(word)}`, 'u'), '')
+  const said = (candidates: readonly { name: string; word: string }[]) => {
+    const present = candidates.filter(({ word }) => word.length >= 2 && text.includes(word))
+    // The longest word wins: 消防救援局 must not be read as 消防.
+    const longest = Math.max(0, ...present.map(({ word }) => word.length))
+    return present.filter(({ word }) => word.length === longest)
+  }
+  const exact = said(names.map((name) => ({ name, word: squash(name) })))
+  const own = exact.length > 0 ? exact : said(names.map((name) => ({ name, word: ownName(name) })))
+  if (own[0]) return { names: own.map(({ name }) => name), rest: without(own[0].word) }
+  const byKind = said(
+    kinds.flatMap(({ stems, short }) => {
+      const meant = names.filter((name) => stems.some((stem) => squash(name).includes(squash(stem))))
+      return [...stems, ...short].flatMap((word) => meant.map((name) => ({ name, word: squash(word) })))
+    }),
+  )
+  return { names: [...new Set(byKind.map(({ name }) => name))], rest: byKind[0] ? without(byKind[0].word) : text }
 }
 
 /** A department's name without the county, district or prefecture in front: 县林业局 → 林业局. */

@@ -22,18 +22,27 @@ export const emergenciesSchema = z.strictObject({
 export type Emergencies = z.infer<typeof emergenciesSchema>
 export type EmergencyKind = z.infer<typeof kindSchema>
 
+/** A sign of danger in a message. */
+export interface EmergencySign {
+  readonly kind: EmergencyKind
+  /** Words such as 救命 or 晕倒 that leave no doubt. */
+  readonly urgent: boolean
+}
+
 /**
- * The kind of present danger that a message tells of, or null. A message tells of one when every group of signs of a kind is met
- * and nothing says that it is past, planned or asked about in general; words such as 救命 outweigh those.
+ * The kind of present danger that the words of a message tell of, or null: every group of signs of the kind is met, none of its
+ * `unless` words is there, and nothing says that it is past, planned or asked about in general (such words give way to urgent ones).
  */
-export function findEmergency(message: string, { calm, now, kinds }: Emergencies): EmergencyKind | null {
+export function findEmergency(message: string, { calm, now, kinds }: Emergencies): EmergencySign | null {
   const text = squash(message)
   const has = (words: readonly string[]) => words.some((word) => text.includes(squash(word)))
   const urgent = has(now)
   if (has(calm) && !urgent) return null
-  for (const kind of kinds) {
-    const met = kind.signs.every(has)
-    if (met && (urgent || !has(kind.unless))) return kind
-  }
-  return null
+  const kind = kinds.find(({ signs, unless }) => signs.every(has) && !has(unless))
+  return kind ? { kind, urgent } : null
+}
+
+/** The owner under which the examples of a kind stand among the sayings. */
+export function ownerOf(kind: EmergencyKind): string {
+  return `now:${kind.id}`
 }

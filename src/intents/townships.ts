@@ -49,17 +49,16 @@ function firstName(text: string, township: Township): RegExpExecArray | null {
   return null
 }
 
+/** Words in front of 乡 and 镇 that make no name: 我们乡, 哪个镇, 乡镇. */
+const NO_NAME = /们|咱|俺|[这那哪个各本全村城下上到去回里外由归给让叫仍还每某隔邻]|什么|啥|老家|[乡镇]$/u
+
 /** The name of a township in a message that is none of the loaded ones: 红旗镇. */
 export function findUnknownTownship(message: string, townships: readonly Township[]): string | null {
   const { rest } = findTownships(message, townships)
   const match =
-    /(?:^|在|换成|是|我们|咱|,)([\u4e00-\u9fff]{2,6}?(?:乡|镇|街道))(?![里上下村])(?:呢|的|谁|这|那|有|$|,|人)/u.exec(
+    /(?:^|换成|换到|我(?:们)?(?:是|在|住)|在|,)([\u4e00-\u9fff]{2,5}?)(乡|镇|街道)(?=$|呢|的|谁|这|那|有没有|,)/u.exec(
       rest,
     )
-  const name = match?.[1]
-  return name &&
-    !/^(?:我们|咱们|你们|他们|这个|那个|哪个|各|本|全|村|城|下|上|到|去|回|老家|县里|乡|镇)/u.test(name) &&
-    !/哪|什么|啥/u.test(name)
-    ? name
-    : null
+  const [, base, kind] = match ?? []
+  return base && kind && !NO_NAME.test(base) ? base + kind : null
 }

@@ -40,23 +40,29 @@ export interface Thresholds {
 
 export const THRESHOLDS: Thresholds = { none: 0.045, lead: 1.08, outShare: 0.9, outScore: 0.06 }
 
+/** What a search is told besides the question. */
+export interface FindOptions {
+  /** The list that the intent points to, which decides where the matter leaves it open. */
+  readonly preferredList: DutyList | null
+  /** Which other subjects may win over the rows: talk among neighbours does in a group only. */
+  readonly mayWin: (subject: string) => boolean
+  readonly thresholds?: Thresholds
+}
+
 /**
  * Looks a question up in one township's lists.
- *
- * @param preferredList the list that the intent points to, which decides where the matter leaves it open
  */
 export function find(
   question: string,
   township: TownshipIndex,
   snapshot: Snapshot,
-  preferredList: DutyList | null,
-  thresholds: Thresholds = THRESHOLDS,
+  { preferredList, mayWin, thresholds = THRESHOLDS }: FindOptions,
 ): Finding {
   const matters = snapshot.sayings.score(question)
   const rows = rankRows(question, township, snapshot.sayings, matters, preferredList)
   const first = rows[0]
   const confidence = first?.score ?? 0
-  const outsider = matters.find(({ matter }) => snapshot.outOfScope.has(matter))
+  const outsider = matters.find(({ matter }) => snapshot.others.has(matter) && mayWin(matter))
   const outOfScope = outsider && isOutside(outsider, first, thresholds) ? outsider.matter : null
   const shared = { rows: rows.slice(0, 10), matters: matters.slice(0, 10), outOfScope, confidence }
   if (!first || outOfScope || confidence < thresholds.none) return { verdict: 'none', ...shared }
@@ -82,4 +88,15 @@ export function otherListsOn(duty: Duty, matter: string | null, township: Townsh
     .filter(({ duty: other, strength }) => strength === 1 && other.list !== duty.list)
     .map(({ duty: other }) => other)
     .slice(0, 3)
+}
+
+/** The other rows of the same township that are tied to any matter of a row by their titles. */
+export function rowsOnSameMatter(duty: Duty, township: TownshipIndex): Duty[] {
+  const matters = township.links.get(duty) ?? []
+  const rows = matters
+    .filter(({ strength }) => strength === 1)
+    .flatMap(({ matter }) => township.rowsOf.get(matter) ?? [])
+    .filter(({ duty: other, strength }) => strength === 1 && other !== duty)
+    .map(({ duty: other }) => other)
+  return [...new Set(rows)]
 }

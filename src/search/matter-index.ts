@@ -11,8 +11,6 @@ export interface MatterScore {
   readonly matter: string
   /** Cosine of the question and the sum of the matter's sayings, 0 to 1. */
   readonly score: number
-  /** Cosine of the question and the nearest one of its sayings, 0 to 1. */
-  readonly nearest: number
 }
 
 interface Posting {
@@ -32,7 +30,6 @@ export class MatterIndex {
   private readonly rarity = new Map<string, number>()
   private readonly unknownRarity: number
   private readonly centroids = new Map<string, Posting[]>()
-  private readonly single = new Map<string, Posting[]>()
 
   constructor(
     private readonly sayings: readonly OwnedSaying[],
@@ -53,12 +50,9 @@ export class MatterIndex {
     this.unknownRarity = Math.log(count)
 
     const sums = this.owners.map(() => new Map<string, number>())
-    features.forEach((one, at) => {
-      const sum = sums[ownerNumber.get(sayings[at]?.owner ?? '') ?? -1]
-      for (const [feature, weight] of this.weigh(one)) {
-        append(this.single, feature, { at, weight })
-        sum?.set(feature, (sum.get(feature) ?? 0) + weight)
-      }
+    features.forEach((one, i) => {
+      const sum = sums[ownerNumber.get(sayings[i]?.owner ?? '') ?? -1]
+      if (sum) this.addWeighed(one, sum)
     })
     sums.forEach((sum, at) => {
       // The root keeps a word that most sayings of a matter hold from drowning all others.
@@ -75,22 +69,12 @@ export class MatterIndex {
 
   /** All matters that share anything with a question, the nearest first. */
   score(question: string): MatterScore[] {
-    const features = this.weigh(this.extract(question))
-    const whole = new Float64Array(this.owners.length)
-    const single = new Float64Array(this.sayings.length)
-    for (const [feature, weight] of features) {
-      for (const { at, weight: own } of this.centroids.get(feature) ?? []) whole[at] = (whole[at] ?? 0) + weight * own
-      for (const { at, weight: own } of this.single.get(feature) ?? []) single[at] = (single[at] ?? 0) + weight * own
+    const scores = new Float64Array(this.owners.length)
+    for (const [feature, weight] of this.weigh(this.extract(question))) {
+      for (const { at, weight: own } of this.centroids.get(feature) ?? []) scores[at] = (scores[at] ?? 0) + weight * own
     }
-    const nearest = new Map<string, number>()
-    this.sayings.forEach(({ owner }, i) => {
-      const similarity = single[i] ?? 0
-      if (similarity > (nearest.get(owner) ?? 0)) nearest.set(owner, similarity)
-    })
     return this.owners
-      .map((matter, i) => {
-        return { matter, score: whole[i] ?? 0, nearest: nearest.get(matter) ?? 0 }
-      })
+      .map((matter, i) => ({ matter, score: scores[i] ?? 0 }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
   }
@@ -112,10 +96,18 @@ export class MatterIndex {
   /** Features times rarity, scaled to length 1. */
   private weigh(features: Features): Map<string, number> {
     const weighted = new Map<string, number>()
-    for (const [feature, weight] of features) weighted.set(feature, weight * this.rarityOf(feature))
-    const norm = length(weighted) || 1
-    for (const [feature, value] of weighted) weighted.set(feature, value / norm)
+    this.addWeighed(features, weighted)
     return weighted
+  }
+
+  /** Adds a text's weighed features to a sum, without a map of its own for each of tens of thousands of texts. */
+  private addWeighed(features: Features, sum: Map<string, number>): void {
+    let square = 0
+    for (const [feature, weight] of features) square += (weight * this.rarityOf(feature)) ** 2
+    const scale = 1 / (Math.sqrt(square) || 1)
+    for (const [feature, weight] of features) {
+      sum.set(feature, (sum.get(feature) ?? 0) + weight * this.rarityOf(feature) * scale)
+    }
   }
 }
 

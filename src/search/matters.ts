@@ -16,14 +16,22 @@ const matterSchema = z.strictObject({
 /** 事项: a subject that many townships have a row on, with the ways in which lists and people put it. */
 export type Matter = z.infer<typeof matterSchema>
 
-/** Tells whether a formal wording fits a text: all its terms are in it, and none that it marks with `-`. */
-export function wordingFits(wording: string, squashedText: string): boolean {
-  return wording
-    .split(/\s+/)
-    .filter((term) => term !== '')
-    .every((term) =>
-      term.startsWith('-') ? !squashedText.includes(squash(term.slice(1))) : squashedText.includes(squash(term)),
-    )
+/** A formal wording: terms that must all be in a text, and terms that must not (`-` in front). */
+interface Wording {
+  readonly present: readonly string[]
+  readonly absent: readonly string[]
+}
+
+function parseWording(wording: string): Wording {
+  const terms = wording.split(/\s+/).filter((term) => term !== '')
+  return {
+    present: terms.filter((term) => !term.startsWith('-')).map(squash),
+    absent: terms.filter((term) => term.startsWith('-')).map((term) => squash(term.slice(1))),
+  }
+}
+
+function fits({ present, absent }: Wording, squashedText: string): boolean {
+  return present.every((term) => squashedText.includes(term)) && !absent.some((term) => squashedText.includes(term))
 }
 
 /**
@@ -56,15 +64,25 @@ export interface MatterLink {
 
 export const MENTION_STRENGTH = 0.55
 
-/** Finds the matters that a row speaks of, by their formal wordings. */
-export function linkMatters(duty: Duty, matters: readonly Matter[]): MatterLink[] {
-  const title = squash(duty.title)
-  const sentences = dutyTexts(duty).map(squash)
-  return matters.flatMap((matter): MatterLink[] => {
-    if (matter.formal.some((wording) => wordingFits(wording, title))) return [{ matter: matter.id, strength: 1 }]
-    const mentioned = matter.mentions.some((wording) => sentences.some((text) => wordingFits(wording, text)))
-    return mentioned ? [{ matter: matter.id, strength: MENTION_STRENGTH }] : []
-  })
+/** Finds the matters that a row speaks of. */
+export type LinkMatters = (duty: Duty) => MatterLink[]
+
+/** Prepares the matters' formal wordings for linking many rows. */
+export function matterLinker(matters: readonly Matter[]): LinkMatters {
+  const prepared = matters.map(({ id, formal, mentions }) => ({
+    id,
+    formal: formal.map(parseWording),
+    mentions: mentions.map(parseWording),
+  }))
+  return (duty) => {
+    const title = squash(duty.title)
+    const sentences = dutyTexts(duty).map(squash)
+    return prepared.flatMap(({ id, formal, mentions }): MatterLink[] => {
+      if (formal.some((wording) => fits(wording, title))) return [{ matter: id, strength: 1 }]
+      const mentioned = mentions.some((wording) => sentences.some((text) => fits(wording, text)))
+      return mentioned ? [{ matter: id, strength: MENTION_STRENGTH }] : []
+    })
+  }
 }
 
 /** All sentences of a row but its title: duties of departments, of the township, support, and ways of a takeover. */

@@ -2,11 +2,11 @@ import type { Duty, DutyFile } from '../lists/index.js'
 import { DUTY_LISTS } from '../lists/index.js'
 import type { FeatureExtractor } from './features.js'
 import { MatterIndex } from './matter-index.js'
-import type { Matter } from './matters.js'
+import { type Matter, matterLinker } from './matters.js'
 import { TownshipIndex } from './township-index.js'
 
-/** A subject that no row may answer, as the search needs it. */
-export interface OutOfScopeSayings {
+/** A subject that is no matter of the lists (out of scope, present danger), as the search needs it. */
+export interface OtherSubject {
   readonly id: string
   readonly sayings: readonly string[]
 }
@@ -17,8 +17,8 @@ export interface Snapshot {
   readonly townships: ReadonlyMap<string, TownshipIndex>
   readonly matters: ReadonlyMap<string, Matter>
   readonly sayings: MatterIndex
-  /** The ids of the out-of-scope subjects among the sayings' owners. */
-  readonly outOfScope: ReadonlySet<string>
+  /** The owners of sayings that are no matters. */
+  readonly others: ReadonlySet<string>
   readonly extract: FeatureExtractor
 }
 
@@ -26,20 +26,21 @@ export interface Snapshot {
 export function buildSnapshot(
   files: readonly DutyFile[],
   matters: readonly Matter[],
-  outOfScope: readonly OutOfScopeSayings[],
+  others: readonly OtherSubject[],
   extract: FeatureExtractor,
 ): Snapshot {
+  const linkMatters = matterLinker(matters)
   const sayings = [
     ...matters.flatMap(({ id, name, sayings }) => [name, ...sayings].map((saying) => ({ owner: id, saying }))),
-    ...outOfScope.flatMap(({ id, sayings }) => sayings.map((saying) => ({ owner: id, saying }))),
+    ...others.flatMap(({ id, sayings }) => sayings.map((saying) => ({ owner: id, saying }))),
   ]
   return {
     townships: new Map(
-      files.map((file) => [file.township.name, new TownshipIndex(file.township, file.duties, matters, extract)]),
+      files.map((file) => [file.township.name, new TownshipIndex(file.township, file.duties, linkMatters, extract)]),
     ),
     matters: new Map(matters.map((matter) => [matter.id, matter])),
     sayings: new MatterIndex(sayings, extract),
-    outOfScope: new Set(outOfScope.map(({ id }) => id)),
+    others: new Set(others.map(({ id }) => id)),
     extract,
   }
 }

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import type { Duty, Township } from '../lists/index.js'
 import type { FeatureExtractor } from './features.js'
-import { dutyTexts, linkMatters, type Matter, type MatterLink } from './matters.js'
+import { dutyTexts, type LinkMatters, type MatterLink } from './matters.js'
 
 /** How much of a question's content a row explains by its own words, each 0 to 1. */
 export interface RowCoverage {
@@ -27,10 +27,10 @@ export class TownshipIndex {
   constructor(
     readonly township: Township,
     readonly duties: readonly Duty[],
-    matters: readonly Matter[],
+    linkMatters: LinkMatters,
     private readonly extract: FeatureExtractor,
   ) {
-    this.links = new Map(duties.map((duty) => [duty, linkMatters(duty, matters)]))
+    this.links = new Map(duties.map((duty) => [duty, linkMatters(duty)]))
     const rowsOf = new Map<string, { duty: Duty; strength: number }[]>()
     for (const [duty, links] of this.links) {
       for (const { matter, strength } of links) rowsOf.set(matter, [...(rowsOf.get(matter) ?? []), { duty, strength }])

@@ -19,7 +19,12 @@ export const rowLookup: Step = (turn) => {
   const name = township.township.name
   const duty = findDuty(knowledge.snapshot, name, asked.list, asked.number)
   if (!duty) return { reply: noSuchRowReply(name, asked.list, asked.number, countRows(township)[asked.list]), state }
-  const options = { length: 'middle', intent: 'row_lookup', fit: inOrder, seeAlso: [] } as const
+  const options = {
+    length: message.chat === 'group' ? 'short' : 'whole',
+    intent: 'row_lookup',
+    fit: inOrder,
+    seeAlso: [],
+  } as const
   const reply = { ...answerReply(duty, options), outcome: 'info' as const }
   return {
     reply,
@@ -28,6 +33,7 @@ export const rowLookup: Step = (turn) => {
       intent: 'row_lookup',
       main: keyOf(duty),
       offered: [keyOf(duty)],
+      further: [],
       at: message.at,
     }),
   }

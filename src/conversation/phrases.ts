@@ -1,0 +1,59 @@
+/** The message without the marks and small words at its ends: 那乡里要做什么？ → 乡里要做什么. */
+export function bareMessage(text: string): string {
+  return text
+    .replace(/[\p{P}\p{S}\s]+/gu, '')
+    .replace(/^(?:那么?|哦|噢|嗯|好|请问|麻烦|再|帮我|给我)+/u, '')
+    .replace(/(?:吧|啊|呀|嘛|哈|哟|哇|谢谢)+$/u, '')
+}
+
+const SELECT = /^(?:第|选|看)?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:个|项|条|号)?$/u
+const DETAIL =
+  /^(.{0,12}?)(?:那个|这个|的)?(?:详细|具体|全文|展开|细说|全部|完整)(?:点|些|说说|说|一点|讲讲|讲|内容|看看|的|情况|介绍|列出来|咋个?办|怎么办|咋弄|流程)*$/u
+const MORE =
+  /^(?:还有(?:呢|吗|没|别的|其他的?|啥|哪些)?(?:吗|呢|没有?)?|其他的?呢?|别的呢?|下一页|更多|继续|后面的?呢?|接着说)$/u
+const TOWNSHIP_PART =
+  /^(?:乡|镇|街道|乡镇|我们|咱们?|村里)(?:里|上|头|政府|这边|这头|这级)?(?:呢|(?:具体|主要|都)?(?:要|该|得|需要|应该)?(?:做|干|管|配合|负责)(?:些|点)?(?:什么|啥|哪些|甚|嘛|撒|哪块)(?:事|工作)?|的?职责(?:呢|是啥|是什么)?|咋配合)$/u
+const TOWNSHIP_CAN =
+  /^(?:乡|镇|街道|我们|咱们?)(?:里|上|头|政府)?(?:自己|直接)?(?:能|可以|有权)(?:不能|不可以)?(?:直接|自己)?.{1,6}(?:不|吗|么|嘛)?$/u
+const STILL =
+  /^(?:这(?:个|些|事|件事)?|它|现在)?(?:被)?(?:收回(?:去|来)?(?:了)?(?:没有?|吗|不)|还(?:归|是|在|由)?(?:乡|镇|街道|我们)(?:里|上|头)?(?:管|办|负责|批|做)?(?:吗|不|么|没)|有没有(?:被)?收回|收了没)$/u
+
+/** Number of the row that a message picks from those shown (2, 第二个), or NaN. */
+export function selectedNumber(text: string, parse: (digits: string) => number): number {
+  const match = SELECT.exec(bareMessage(text))
+  return match?.[1] ? parse(match[1]) : Number.NaN
+}
+
+/** 详细点: the words in front say which row (校园周边那个详细说说); '' for the one last shown; null when no details are asked for. */
+export function detailsOf(text: string): string | null {
+  const match = DETAIL.exec(bareMessage(text))
+  return match ? (match[1] ?? '') : null
+}
+
+/** 还有呢. */
+export const asksMore = (text: string) => MORE.test(bareMessage(text))
+/** 那乡里要做什么, 乡里能直接罚不. */
+export const asksTownshipPart = (text: string) =>
+  TOWNSHIP_PART.test(bareMessage(text)) || TOWNSHIP_CAN.test(bareMessage(text))
+/** 收回去了没, 这些还归镇里办吗. */
+export const asksStill = (text: string) => STILL.test(bareMessage(text))
+
+/** 门诊的呢, 那无犯罪证明呢: what the last question is now asked about, or null. */
+export function newSubject(text: string): string | null {
+  const match = /^(.{2,16}?)的?呢$/u.exec(bareMessage(text))
+  return match?.[1] ?? null
+}
+
+/** 县林业局负责哪些事: whether nothing but what a department does is asked; `rest` is the message without the department. */
+export function asksAllDuties(rest: string): boolean {
+  return /^(?:都|主要|到底|一共|总共)?(?:负责|管|干|做|承担|接手|有)(?:些|了|的)?(?:哪些|啥|什么|甚|哪几|撒|多少)(?:事|职责|工作|活|项|东西|事情|事项|的)*(?:情)?$|^的?(?:职责|权责|工作)(?:清单|有哪些|是什么|是啥)?$/u.test(
+    bareMessage(rest),
+  )
+}
+
+/** 县公安局管哪块, 妇联呢: whether a department's part of the row last shown is asked for. */
+export function asksPart(rest: string): boolean {
+  return /^(?:呢|那边呢|(?:具体|主要|都)?(?:负责|管|干|做|承担)(?:些|的)?(?:哪块|哪一块|哪些|哪段|啥|什么|甚|撒|哪样|哪头)(?:呢|事|工作)?|要(?:做|干)(?:啥|什么))$/u.test(
+    bareMessage(rest),
+  )
+}

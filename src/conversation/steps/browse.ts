@@ -1,0 +1,48 @@
+import { chooseTownshipReply } from '../../answers/compose.js'
+import { categoriesReply, categoryReply, PAGE } from '../../answers/listings.js'
+import type { DutyList } from '../../lists/index.js'
+import { keyOf } from '../question.js'
+import { remember, townshipOf } from '../township.js'
+import type { Step } from '../types.js'
+
+const LISTS: readonly [DutyList, RegExp][] = [
+  ['basic', /^(?:看看|查看?|列出|打开|浏览)?(?:基本履?职?责?)(?:事项)?(?:清单|表)/u],
+  ['coordination', /^(?:看看|查看?|列出|打开|浏览)?(?:配合履?职?责?)(?:事项)?(?:清单|表)/u],
+  ['reclaimed', /^(?:看看|查看?|列出|打开|浏览)?(?:上级部?门?)?收回(?:事项)?(?:清单|表)/u],
+]
+
+/** 收回清单, 配合清单 民生服务: a list by its categories, or the rows of one category. */
+export const browse: Step = (turn) => {
+  const { message, state, knowledge } = turn
+  const { township, question } = townshipOf(turn)
+  const asked = question.replace(/^的/u, '')
+  const list = LISTS.find(([, pattern]) => pattern.test(asked))
+  if (!list) return null
+  const rest = asked
+    .replace(list[1], '')
+    .replace(
+      /(?:里|中)?(?:都|一共)?(?:有(?:哪些|啥|什么|多少)|是(?:啥|什么)|列一下|看看|目录)?(?:事项|内容|项)?[的吗呢吧,.?! ]*$/u,
+      '',
+    )
+    .trim()
+  if (!township) {
+    const townships = [...knowledge.snapshot.townships.values()].map((one) => one.township)
+    return { reply: chooseTownshipReply('browse', townships), state: { ...state, pending: turn.text } }
+  }
+  const duties = township.duties.filter((duty) => duty.list === list[0])
+  const name = township.township.name
+  if (rest === '') return { reply: categoriesReply(name, list[0], duties), state }
+  const category = duties.find((duty) => duty.category !== '' && rest.includes(duty.category))?.category
+  if (!category) return null
+  const own = duties.filter((duty) => duty.category === category)
+  const keys = own.map(keyOf)
+  const last = {
+    question: category,
+    intent: 'browse',
+    main: null,
+    offered: keys.slice(0, PAGE),
+    further: keys.slice(PAGE),
+    at: message.at,
+  }
+  return { reply: categoryReply(name, list[0], category, own), state: remember(state, last) }
+}
