@@ -9,6 +9,7 @@ export const PROJECT_FOLDERS: Folders & { readonly data: string } = {
   seeds: join(PROJECT, 'seeds'),
   intents: join(PROJECT, 'intents'),
   data: join(PROJECT, 'data'),
+  cache: join(PROJECT, 'data', 'cache'),
 }
 
 /** The question sets that the bot is measured with, one folder a set. */

@@ -15,6 +15,8 @@ import { buildSnapshot } from './search/snapshot.js'
 export interface Folders {
   readonly seeds: string
   readonly intents: string
+  /** Where what was computed is kept between starts; null keeps nothing. */
+  readonly cache: string | null
 }
 
 let segmenter: Segment | undefined
@@ -36,7 +38,7 @@ export async function loadKnowledge(folders: Folders): Promise<{ knowledge: Know
     ...language.outOfScope,
     ...language.emergencies.kinds.map((kind) => ({ id: ownerOf(kind), sayings: kind.examples })),
   ]
-  const snapshot = buildSnapshot(files, matters, others, extract)
+  const snapshot = buildSnapshot(files, matters, others, extract, folders.cache)
   return {
     knowledge: {
       files,

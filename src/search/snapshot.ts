@@ -22,12 +22,17 @@ export interface Snapshot {
   readonly extract: FeatureExtractor
 }
 
-/** Builds the indexes over the given files. Takes about a second of computing for five townships. */
+/**
+ * Builds the indexes over the given files.
+ *
+ * @param cacheFolder where the refined weights of the sayings are kept between starts; null keeps none
+ */
 export function buildSnapshot(
   files: readonly DutyFile[],
   matters: readonly Matter[],
   others: readonly OtherSubject[],
   extract: FeatureExtractor,
+  cacheFolder: string | null,
 ): Snapshot {
   const linkMatters = matterLinker(matters)
   const sayings = [
@@ -39,7 +44,7 @@ export function buildSnapshot(
       files.map((file) => [file.township.name, new TownshipIndex(file.township, file.duties, linkMatters, extract)]),
     ),
     matters: new Map(matters.map((matter) => [matter.id, matter])),
-    sayings: new MatterIndex(sayings, extract),
+    sayings: new MatterIndex(sayings, extract, cacheFolder),
     others: new Set(others.map(({ id }) => id)),
     extract,
   }

@@ -113,10 +113,10 @@ function stay(turn: Turn, reply: Reply): { reply: Reply; state: ChatState } {
 
 /** The offered row whose words are most like those of a message. */
 function mostLike(words: string, offered: readonly DutyKey[], { knowledge }: Turn): Duty | null {
-  const fit = fitFor(words, null, knowledge.snapshot)
+  const likeness = fitFor(words, null, knowledge.snapshot)
   const ranked = offered
     .flatMap((key) => dutyAt(key, knowledge) ?? [])
-    .map((duty) => ({ duty, score: fit(duty.title) }))
+    .map((duty) => ({ duty, score: likeness(duty.title) }))
     .sort((a, b) => b.score - a.score)
   return ranked[0] && ranked[0].score > 0 ? ranked[0].duty : null
 }
