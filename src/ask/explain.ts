@@ -13,7 +13,7 @@ export function explain(question: string, bound: string | null, { snapshot, lang
   const intent = language.classify(rest)
   const finding = find(rest, township, snapshot, {
     preferredList: preferredList(intent),
-    mayWin: (subject) => (language.scope.get(subject) ?? 'chatter') !== 'chatter',
+    mayWin: (subject) => language.scope.has(subject),
   })
   const features = [...snapshot.extract(rest)].map(
     ([feature, weight]) =>

@@ -3,7 +3,6 @@ import { answerReply, chooseDutyReply, notFoundReply, plainReply } from '../answ
 import type { Fit } from '../answers/fit.js'
 import type { Reply } from '../answers/reply.js'
 import { TEXTS } from '../answers/texts.js'
-import type { Language } from '../intents/language.js'
 import type { Knowledge } from '../knowledge.js'
 import type { Duty, DutyList } from '../lists/index.js'
 import { type Finding, find, otherListsOn } from '../search/find.js'
@@ -23,14 +22,6 @@ export interface Answer {
 /** How a question is answered. */
 export interface AnswerOptions {
   readonly length: Length
-  /** The bot was not spoken to: talk among neighbours is to be told from questions. */
-  readonly listening?: boolean
-}
-
-/** Whether a subject that is no matter may win over the rows. */
-function isOutside(subject: string, language: Language, listening: boolean): boolean {
-  const kind = language.scope.get(subject)
-  return kind !== undefined && (kind !== 'chatter' || listening)
 }
 
 /** Answers a question from the lists of one township. */
@@ -39,11 +30,11 @@ export function answerQuestion(
   intent: string,
   township: TownshipIndex,
   { snapshot, language }: Knowledge,
-  { length, listening = false }: AnswerOptions,
+  { length }: AnswerOptions,
 ): Answer {
   const finding = find(question, township, snapshot, {
     preferredList: preferredList(intent),
-    mayWin: (subject) => isOutside(subject, language, listening),
+    mayWin: (subject) => language.scope.has(subject),
   })
   const name = township.township.name
   const rows = finding.rows.map(({ duty }) => duty)

@@ -30,28 +30,24 @@ export interface Finding {
 export interface Thresholds {
   /** Below this score of the first row nothing fits. */
   readonly none: number
-  /** The first row answers alone when its score is this many times that of the first row on another subject. */
+  /** The first row answers alone when it is this much ahead of the first row on another subject. */
   readonly lead: number
-  /** An out-of-scope subject wins when it reaches this share of the first row's score … */
+  /** An out-of-scope subject wins when it reaches this share of the first row's score. */
   readonly outShare: number
-  /** … or this score and is nearer than the row's matter. */
-  readonly outScore: number
 }
 
-export const THRESHOLDS: Thresholds = { none: 0.045, lead: 1.08, outShare: 0.9, outScore: 0.06 }
+export const THRESHOLDS: Thresholds = { none: 0.11, lead: 0.02, outShare: 0.65 }
 
 /** What a search is told besides the question. */
 export interface FindOptions {
   /** The list that the intent points to, which decides where the matter leaves it open. */
   readonly preferredList: DutyList | null
-  /** Which other subjects may win over the rows: talk among neighbours does in a group only. */
+  /** Which subjects that are no matters may win over the rows: present danger does not, its rows are looked for on purpose. */
   readonly mayWin: (subject: string) => boolean
   readonly thresholds?: Thresholds
 }
 
-/**
- * Looks a question up in one township's lists.
- */
+/** Looks a question up in one township's lists. */
 export function find(
   question: string,
   township: TownshipIndex,
@@ -63,17 +59,12 @@ export function find(
   const first = rows[0]
   const confidence = first?.score ?? 0
   const outsider = matters.find(({ matter }) => snapshot.others.has(matter) && mayWin(matter))
-  const outOfScope = outsider && isOutside(outsider, first, thresholds) ? outsider.matter : null
+  const outOfScope = outsider && outsider.score >= thresholds.outShare * confidence ? outsider.matter : null
   const shared = { rows: rows.slice(0, 10), matters: matters.slice(0, 10), outOfScope, confidence }
   if (!first || outOfScope || confidence < thresholds.none) return { verdict: 'none', ...shared }
   const rival = rows.find((row) => row !== first && !sameSubject(row, first))
-  const sure = confidence >= thresholds.lead * (rival?.score ?? 0)
+  const sure = confidence - (rival?.score ?? 0) >= thresholds.lead
   return { verdict: sure ? 'sure' : 'unsure', ...shared }
-}
-
-function isOutside(outsider: MatterScore, first: RankedRow | undefined, { outShare, outScore }: Thresholds): boolean {
-  if (!first) return true
-  return outsider.score >= outShare * first.score || (outsider.score >= outScore && outsider.score >= first.saying)
 }
 
 /** Rows on one matter are no rivals: the card names the others as well. */

@@ -1,5 +1,6 @@
 import { plainReply, silentReply } from '../../answers/compose.js'
 import { TEXTS } from '../../answers/texts.js'
+import { asksWho } from '../../intents/asks-who.js'
 import type { Step } from '../types.js'
 
 /** Longer messages are no questions; people put theirs in a sentence or two. */
@@ -19,10 +20,14 @@ const INJECTION = [
 /** Ends messages that hold nothing to answer: no words, endless text, one character over and over, code, links. */
 export const clean: Step = ({ message, text, state }) => {
   if (!/[\p{L}\p{N}]/u.test(text)) return { reply: silentReply(), state }
-  if (text.length > LONGEST) return { reply: plainReply('decline', 'none', TEXTS.tooLong), state }
+  if (text.length > LONGEST) {
+    // A flood of text that asks nothing is no question that went wrong.
+    return { reply: asksWho(text) ? plainReply('decline', 'none', TEXTS.tooLong) : silentReply(), state }
+  }
   const letters = [...text.replace(/[^\p{L}\p{N}]/gu, '')]
   const monotone = letters.length >= 12 && new Set(letters).size <= letters.length / 6
-  if (monotone || INJECTION.some((pattern) => pattern.test(message.text))) {
+  if (monotone) return { reply: silentReply(), state }
+  if (INJECTION.some((pattern) => pattern.test(message.text))) {
     return { reply: plainReply('decline', 'none', TEXTS.decline), state }
   }
   return null

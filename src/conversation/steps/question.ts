@@ -24,7 +24,6 @@ export function askedQuestion(turn: Turn): Outcome {
   }
   const { reply, main, offered, further } = answerQuestion(question, intent, township, knowledge, {
     length: message.chat === 'group' ? 'short' : 'middle',
-    listening: isListening(message),
   })
   // In a group nobody has asked the bot: it keeps to itself what it cannot answer.
   if (isListening(message) && !['answer', 'choose-duty'].includes(reply.outcome)) return { reply: silentReply(), state }
