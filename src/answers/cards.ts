@@ -2,7 +2,7 @@ import type { Assignment, Duty } from '../lists/index.js'
 import { bestItems, type Fit } from './fit.js'
 import type { Block } from './reply.js'
 import { sourceOf } from './source.js'
-import { excerpt, joined, rowName, townshipWord, withoutStop } from './words.js'
+import { excerpt, joined, rowName, townshipWord, withoutSeparator, withoutStop } from './words.js'
 
 /** How much of a row a card shows. */
 export type Length = 'short' | 'middle' | 'whole'
@@ -68,7 +68,7 @@ function matterLine(duty: Duty): Block {
 
 function assignmentsOf(duty: Duty, { length, fit }: CardOptions): Block[] {
   const all = duty.assignments
-  if (length === 'whole') return all.map((assignment) => duties(assignment, assignment.duties))
+  if (length === 'whole') return all.map((assignment) => duties(assignment, assignment.duties.map(withoutSeparator)))
   // Every department is named in the headline; here only those whose duties fit the question best.
   const room = length === 'short' ? 1 : 3
   const ranked = [...all].sort((a, b) => best(b, fit) - best(a, fit)).slice(0, room)
@@ -96,7 +96,7 @@ function townshipPart(duty: Duty, { length, fit }: CardOptions): Block[] {
 
 function support(duty: Duty, { length }: CardOptions): Block[] {
   if (length !== 'whole' || duty.support.length === 0) return []
-  return [{ kind: 'items', label: '上级给的保障：', items: duty.support }]
+  return [{ kind: 'items', label: '上级给的保障：', items: duty.support.map(withoutSeparator) }]
 }
 
 function takeoversOf(duty: Duty, { length, fit }: CardOptions): Block[] {
@@ -112,7 +112,7 @@ function takeoversOf(duty: Duty, { length, fit }: CardOptions): Block[] {
 }
 
 function shorten(items: readonly string[], length: Length): string[] {
-  return length === 'short' ? items.map((item) => excerpt(item, 60)) : [...items]
+  return items.map((item) => (length === 'short' ? excerpt(withoutSeparator(item), 60) : withoutSeparator(item)))
 }
 
 function seeAlso(duties: readonly Duty[]): Block[] {

@@ -14,14 +14,23 @@ export function answerReply(duty: Duty, options: CardOptions, others: readonly D
   })
 }
 
-/** Up to three rows to choose from. */
-export function chooseDutyReply(township: string, intent: string, duties: readonly Duty[]): Reply {
+/**
+ * Up to three rows to choose from.
+ *
+ * @param foreign no row is about just what was asked; these are only near it
+ */
+export function chooseDutyReply(township: string, intent: string, duties: readonly Duty[], foreign = false): Reply {
   const offered = duties.slice(0, 3)
   return makeReply('choose-duty', intent, {
     township,
     duties: offered,
     blocks: [
-      { kind: 'items', label: TEXTS.chooseDuty, items: offered.map(choiceLine), numbered: true },
+      {
+        kind: 'items',
+        label: foreign ? TEXTS.chooseNear : TEXTS.chooseDuty,
+        items: offered.map(choiceLine),
+        numbered: true,
+      },
       { kind: 'paragraph', text: TEXTS.chooseDutyTail },
     ],
     choices: numberedChoices(offered.map((duty) => excerpt(withoutStop(duty.title), 20))),

@@ -2,13 +2,13 @@ import type { Duty } from '../lists/index.js'
 import { headline } from './cards.js'
 import { type Block, makeReply, type Reply } from './reply.js'
 import { sourceOf } from './source.js'
-import { townshipWord } from './words.js'
+import { townshipWord, withoutSeparator } from './words.js'
 
 /** What the township does in a row, whole. */
 export function townshipPartReply(duty: Duty): Reply {
   const blocks: Block[] =
     duty.list === 'coordination' && duty.townshipDuties.length > 0
-      ? [{ kind: 'items', label: `${duty.township}要做的：`, items: duty.townshipDuties }]
+      ? [{ kind: 'items', label: `${duty.township}要做的：`, items: duty.townshipDuties.map(withoutSeparator) }]
       : [headline(duty, 'coordination'), ...(duty.list === 'basic' ? [whole(duty)] : [])]
   return partReply(duty, 'coordination', blocks)
 }
@@ -21,7 +21,7 @@ export function departmentPartReply(duty: Duty, department: string): Reply {
   const taken = duty.takeovers
     .filter(({ departments }) => departments.includes(department))
     .flatMap(({ methods }) => methods)
-  const items = [...own, ...taken]
+  const items = [...own, ...taken].map(withoutSeparator)
   const blocks: Block[] =
     items.length > 0
       ? [{ kind: 'items', label: `${department}负责：`, items }]

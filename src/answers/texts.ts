@@ -1,6 +1,7 @@
 /** Fixed sentences that users read. Read them aloud before changing them: a villager on a phone reads them. */
 export const TEXTS = {
   chooseDuty: '你问的是哪一件？回复数字就行：',
+  chooseNear: '清单里没有专门写这件事，接近的有这几项，回复数字看详细：',
   chooseDutyTail: '都不是的话，换个说法再问我一次。',
   chooseTownship: '你问的是哪个乡镇？回复数字或者名字：',
   hints: '清单里比较接近的是下面这几项，仅供参考：',

@@ -36,3 +36,8 @@ export function excerpt(text: string, limit: number): string {
 export function withoutStop(text: string): string {
   return text.replace(/[。；;.]+$/u, '')
 }
+
+/** An item without the semicolon that parts it from the next one in the published list. */
+export function withoutSeparator(item: string): string {
+  return item.replace(/[；;]$/u, '')
+}

@@ -48,7 +48,7 @@ export function answerQuestion(
   if (finding.verdict === 'unsure') {
     const offered = rows.slice(0, 3)
     return {
-      reply: chooseDutyReply(name, intent, offered),
+      reply: chooseDutyReply(name, intent, offered, finding.foreign),
       main: null,
       offered: offered.map(keyOf),
       further: rows.slice(3).map(keyOf),

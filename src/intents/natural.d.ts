@@ -4,6 +4,10 @@
  */
 declare module 'natural/lib/natural/classifiers/logistic_regression_classifier.js' {
   export default class LogisticRegressionClassifier {
+    /** Makes a classifier of the parsed JSON of a trained one. */
+    static restore(parsed: unknown): LogisticRegressionClassifier
+    docs: unknown[]
+    classifier: { examples: Record<string, unknown> }
     addDocument(tokens: string[], label: string): void
     train(): void
     getClassifications(tokens: string[]): { label: string; value: number }[]

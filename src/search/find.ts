@@ -24,6 +24,8 @@ export interface Finding {
   readonly outOfScope: string | null
   /** The first row's score; see rank.ts. */
   readonly confidence: number
+  /** The question is about a matter on which this township has no row; the rows are only near it. */
+  readonly foreign: boolean
 }
 
 /** Where the verdicts begin; measured, see docs/decisions/0005-when-not-to-answer.md. */
@@ -34,9 +36,15 @@ export interface Thresholds {
   readonly lead: number
   /** An out-of-scope subject wins when it reaches this share of the first row's score. */
   readonly outShare: number
+  /**
+   * The nearest matter has no row in this township: from this many times the nearness of the first row's own matter on, the row is
+   * no certain answer, and from `foreignNone` times on it is none.
+   */
+  readonly foreignUnsure: number
+  readonly foreignNone: number
 }
 
-export const THRESHOLDS: Thresholds = { none: 0.11, lead: 0.02, outShare: 0.65 }
+export const THRESHOLDS: Thresholds = { none: 0.11, lead: 0.02, outShare: 0.65, foreignUnsure: 1.45, foreignNone: 2 }
 
 /** What a search is told besides the question. */
 export interface FindOptions {
@@ -60,11 +68,34 @@ export function find(
   const confidence = first?.score ?? 0
   const outsider = matters.find(({ matter }) => snapshot.others.has(matter) && mayWin(matter))
   const outOfScope = outsider && outsider.score >= thresholds.outShare * confidence ? outsider.matter : null
-  const shared = { rows: rows.slice(0, 10), matters: matters.slice(0, 10), outOfScope, confidence }
-  if (!first || outOfScope || confidence < thresholds.none) return { verdict: 'none', ...shared }
+  const foreign = first ? foreignness(first, matters, township, snapshot) : 0
+  const shared = {
+    rows: rows.slice(0, 10),
+    matters: matters.slice(0, 10),
+    outOfScope,
+    confidence,
+    foreign: foreign >= thresholds.foreignUnsure,
+  }
+  if (!first || outOfScope || confidence < thresholds.none || foreign >= thresholds.foreignNone)
+    return { verdict: 'none', ...shared }
   const rival = rows.find((row) => row !== first && !sameSubject(row, first))
-  const sure = confidence - (rival?.score ?? 0) >= thresholds.lead
+  const sure = !shared.foreign && confidence - (rival?.score ?? 0) >= thresholds.lead
   return { verdict: sure ? 'sure' : 'unsure', ...shared }
+}
+
+/** A title that explains so much of a question answers it, whatever the sayings are near to. */
+const TITLE_ANSWERS = 0.5
+
+/** How many times nearer the question is to a matter without any row here than to the first row's own; 0 when it is not. */
+function foreignness(
+  first: RankedRow,
+  matters: readonly MatterScore[],
+  township: TownshipIndex,
+  snapshot: Snapshot,
+): number {
+  const nearest = matters.find(({ matter }) => !snapshot.others.has(matter))
+  if (!nearest || township.rowsOf.has(nearest.matter) || first.title >= TITLE_ANSWERS) return 0
+  return nearest.score / (first.saying || nearest.score)
 }
 
 /** Rows on one matter are no rivals: the card names the others as well. */

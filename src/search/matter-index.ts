@@ -1,15 +1,5 @@
 import type { FeatureExtractor } from './features.js'
-import {
-  buildModel,
-  type EncodedText,
-  encode,
-  type MatterModel,
-  type OwnedSaying,
-  scoreText,
-  unknownRarity,
-} from './matter-model.js'
-import { modelCache } from './model-cache.js'
-import { refine } from './refine.js'
+import { type EncodedText, encode, type MatterModel, type OwnedSaying, scoreText, unknownRarity } from './matter-model.js'
 
 /** How near a question is to a matter. */
 export interface MatterScore {
@@ -25,22 +15,15 @@ export interface MatterScore {
  * confidence needs, and it learns what tells near matters apart. What else was tried is in docs/decisions/0004-finding-the-row.md.
  */
 export class MatterIndex {
-  private readonly model: MatterModel
   private readonly unknown: number
 
-  /** @param cacheFolder where refined weights are kept between starts; none are kept without one */
+  /** @param model learned from just these sayings with this extractor */
   constructor(
+    private readonly model: MatterModel,
     private readonly sayings: readonly OwnedSaying[],
     private readonly extract: FeatureExtractor,
-    cacheFolder: string | null = null,
   ) {
-    const built = buildModel(sayings, extract)
-    this.model = built.model
-    this.unknown = unknownRarity(built.model.owners.length)
-    const cache = cacheFolder === null ? null : modelCache(cacheFolder, sayings)
-    if (cache?.restore(built.model)) return
-    refine(built)
-    cache?.keep(built.model)
+    this.unknown = unknownRarity(model.owners.length)
   }
 
   /** How rare a feature is among the matters; one never seen counts as the rarest. */

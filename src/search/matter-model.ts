@@ -6,8 +6,13 @@ export interface OwnedSaying {
   readonly saying: string
 }
 
-/** The matters that hold a feature, with the weight that each gives to it. */
-export interface Posting {
+/**
+ * The matters that hold each feature, with the weight that each gives to it. One array for all features, not two for each: 200,000
+ * small arrays cost 100 MB, and these go from one thread to another without being copied.
+ */
+export interface Postings {
+  /** Where each feature's matters begin in the two other arrays; one entry more than there are features. */
+  readonly offsets: Uint32Array
   /** Numbers of the owners. */
   readonly owners: Uint16Array
   readonly weights: Float32Array
@@ -25,7 +30,7 @@ export interface MatterModel {
   readonly features: ReadonlyMap<string, number>
   /** How rare each feature is among the matters; by the feature's number. */
   readonly rarity: Float32Array
-  readonly postings: readonly Posting[]
+  readonly postings: Postings
 }
 
 /** A model with the sayings that it was built from, for refining it. */
@@ -88,16 +93,15 @@ export function encode(
 /** Adds up, for every owner, what the model gives to a text. */
 export function scoreText(
   { features, weights }: EncodedText,
-  postings: readonly Posting[],
+  { offsets, owners, weights: own }: Postings,
   scores: Float64Array,
 ): void {
   scores.fill(0)
   for (let i = 0; i < features.length; i++) {
-    const posting = postings[features[i] ?? -1]
-    if (!posting) continue
+    const feature = features[i] ?? 0
     const value = weights[i] ?? 0
-    const { owners, weights: own } = posting
-    for (let j = 0; j < owners.length; j++) {
+    const end = offsets[feature + 1] ?? 0
+    for (let j = offsets[feature] ?? 0; j < end; j++) {
       const owner = owners[j] ?? 0
       scores[owner] = (scores[owner] ?? 0) + value * (own[j] ?? 0)
     }
@@ -117,7 +121,7 @@ function rarities(
   return Float32Array.from(saidBy, (who) => Math.log((owners + 1) / who.size))
 }
 
-function centroids(texts: readonly EncodedText[], labels: Uint16Array, owners: number, features: number): Posting[] {
+function centroids(texts: readonly EncodedText[], labels: Uint16Array, owners: number, features: number): Postings {
   const sums = Array.from({ length: owners }, () => new Map<number, number>())
   texts.forEach(({ features: numbers, weights }, i) => {
     const sum = sums[labels[i] ?? 0]
@@ -125,20 +129,23 @@ function centroids(texts: readonly EncodedText[], labels: Uint16Array, owners: n
       sum?.set(feature, (sum.get(feature) ?? 0) + (weights[j] ?? 0))
     })
   })
-  const lists: { owners: number[]; weights: number[] }[] = Array.from({ length: features }, () => ({
-    owners: [],
-    weights: [],
-  }))
+  const offsets = new Uint32Array(features + 1)
+  for (const sum of sums) for (const feature of sum.keys()) offsets[feature + 1] = (offsets[feature + 1] ?? 0) + 1
+  for (let i = 1; i <= features; i++) offsets[i] = (offsets[i] ?? 0) + (offsets[i - 1] ?? 0)
+  const free = offsets.slice()
+  const all = offsets[features] ?? 0
+  const postings = { offsets, owners: new Uint16Array(all), weights: new Float32Array(all) }
   sums.forEach((sum, owner) => {
     let square = 0
     for (const weight of sum.values()) square += weight
     const scale = 1 / (Math.sqrt(square) || 1)
     for (const [feature, weight] of sum) {
-      const list = lists[feature]
-      list?.owners.push(owner)
+      const at = free[feature] ?? 0
+      free[feature] = at + 1
+      postings.owners[at] = owner
       // The root keeps a word that most sayings of a matter hold from drowning all others.
-      list?.weights.push(Math.sqrt(weight) * scale)
+      postings.weights[at] = Math.sqrt(weight) * scale
     }
   })
-  return lists.map((list) => ({ owners: Uint16Array.from(list.owners), weights: Float32Array.from(list.weights) }))
+  return postings
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Duty } from '../lists/index.js'
+import { atOnce, type Work } from '../slices.js'
 import { squash } from './normalise.js'
 
 const matterSchema = z.strictObject({
@@ -69,11 +70,16 @@ export type LinkMatters = (duty: Duty) => MatterLink[]
 
 /** Prepares the matters' formal wordings for linking many rows. */
 export function matterLinker(matters: readonly Matter[]): LinkMatters {
-  const prepared = matters.map(({ id, formal, mentions }) => ({
-    id,
-    formal: formal.map(parseWording),
-    mentions: mentions.map(parseWording),
-  }))
+  return atOnce(linkerWork(matters))
+}
+
+/** The same, matter by matter. */
+export function* linkerWork(matters: readonly Matter[]): Work<LinkMatters> {
+  const prepared: { id: string; formal: Wording[]; mentions: Wording[] }[] = []
+  for (const { id, formal, mentions } of matters) {
+    prepared.push({ id, formal: formal.map(parseWording), mentions: mentions.map(parseWording) })
+    yield
+  }
   return (duty) => {
     const title = squash(duty.title)
     const sentences = dutyTexts(duty).map(squash)

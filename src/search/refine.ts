@@ -24,6 +24,7 @@ export function refine(
   { epochs, rate, sharpness }: Refinement = REFINEMENT,
 ): void {
   const { postings, owners } = model
+  const { offsets, owners: numbers, weights } = postings
   const scores = new Float64Array(owners.length)
   const random = seeded(7)
   const order = texts.map((_, i) => i)
@@ -37,11 +38,9 @@ export function refine(
       const label = labels[at] ?? 0
       scores[label] = (scores[label] ?? 0) - 1
       text.features.forEach((feature, i) => {
-        const posting = postings[feature]
         const value = text.weights[i] ?? 0
-        if (!posting) return
-        const { owners: numbers, weights } = posting
-        for (let j = 0; j < numbers.length; j++) {
+        const end = offsets[feature + 1] ?? 0
+        for (let j = offsets[feature] ?? 0; j < end; j++) {
           const error = scores[numbers[j] ?? 0] ?? 0
           if (Math.abs(error) > SMALLEST_STEP) weights[j] = (weights[j] ?? 0) - rate * error * value
         }

@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 
 /** Cuts normalised Chinese text into words; short words inside long ones come as words of their own too. */
 export type Segment = (text: string) => string[]
+
+let jiebaLoaded: typeof import('nodejieba') | undefined
+let known = new Set<string>()
 
 /**
  * Loads jieba with our own words and gives the function that cuts texts. Loading blocks for about a second, so do it once.
@@ -20,6 +23,8 @@ export function loadSegmenter(userDictionary: string): Segment {
     // Required rather than imported, so that a missing native part can be explained.
     jieba = require('nodejieba') as typeof import('nodejieba')
     jieba.load({ userDict: userDictionary })
+    jiebaLoaded = jieba
+    known = new Set(readWords(userDictionary))
   } catch (cause) {
     throw new Error(
       '分词组件 nodejieba 没有装好。请先安装 C++ 编译器和 Python（Debian/Ubuntu：apt-get install -y g++ make python3；' +
@@ -27,5 +32,44 @@ export function loadSegmenter(userDictionary: string): Segment {
       { cause },
     )
   }
+  return cutter(jieba)
+}
+
+/**
+ * The function that cuts texts, jieba being loaded once for each thread: loading it again would block for another second. Words that
+ * have come to the dictionary since then are told to it; one that has left stays known until the next start.
+ *
+ * @throws Error as {@link loadSegmenter}
+ */
+export function segmenter(userDictionary: string, words: readonly string[] = readWords(userDictionary)): Segment {
+  const jieba = jiebaLoaded
+  if (!jieba) return loadSegmenter(userDictionary)
+  for (const word of words) {
+    if (known.has(word)) continue
+    jieba.insertWord(word)
+    known.add(word)
+  }
+  return cutter(jieba)
+}
+
+/** How many words jieba still knows that are no longer among the given ones. */
+export function forgottenWords(words: readonly string[]): number {
+  const present = new Set(words)
+  return [...known].filter((word) => !present.has(word)).length
+}
+
+/**
+ * The words of a user dictionary, one a line.
+ *
+ * @throws Error when the file cannot be read
+ */
+export function readWords(userDictionary: string): string[] {
+  return readFileSync(userDictionary, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(' ')[0] ?? '')
+    .filter((word) => word !== '')
+}
+
+function cutter(jieba: typeof import('nodejieba')): Segment {
   return (text) => (text === '' ? [] : jieba.cutForSearch(text, true))
 }

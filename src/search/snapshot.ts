@@ -1,8 +1,10 @@
 import type { Duty, DutyFile } from '../lists/index.js'
 import { DUTY_LISTS } from '../lists/index.js'
+import type { Work } from '../slices.js'
 import type { FeatureExtractor } from './features.js'
-import { MatterIndex } from './matter-index.js'
-import { type Matter, matterLinker } from './matters.js'
+import type { MatterIndex } from './matter-index.js'
+import type { OwnedSaying } from './matter-model.js'
+import { linkerWork, type Matter } from './matters.js'
 import { TownshipIndex } from './township-index.js'
 
 /** A subject that is no matter of the lists (out of scope, present danger), as the search needs it. */
@@ -22,32 +24,26 @@ export interface Snapshot {
   readonly extract: FeatureExtractor
 }
 
-/**
- * Builds the indexes over the given files.
- *
- * @param cacheFolder where the refined weights of the sayings are kept between starts; null keeps none
- */
-export function buildSnapshot(
-  files: readonly DutyFile[],
-  matters: readonly Matter[],
-  others: readonly OtherSubject[],
-  extract: FeatureExtractor,
-  cacheFolder: string | null,
-): Snapshot {
-  const linkMatters = matterLinker(matters)
-  const sayings = [
+/** What the rows of any township are searched with. */
+export type SearchParts = Omit<Snapshot, 'townships'>
+
+/** Builds the indexes over the given files, bit by bit. */
+export function* snapshotWork(files: readonly DutyFile[], parts: SearchParts): Work<Snapshot> {
+  const { matters, sayings, others, extract } = parts
+  const linkMatters = yield* linkerWork([...matters.values()])
+  const townships = new Map<string, TownshipIndex>()
+  for (const { township, duties } of files) {
+    townships.set(township.name, yield* TownshipIndex.build(township, duties, linkMatters, extract))
+  }
+  return { townships, matters, sayings, others, extract }
+}
+
+/** All sayings with their owners: those of the matters, each after its name, then those of the other subjects. */
+export function ownedSayings(matters: readonly Matter[], others: readonly OtherSubject[]): OwnedSaying[] {
+  return [
     ...matters.flatMap(({ id, name, sayings }) => [name, ...sayings].map((saying) => ({ owner: id, saying }))),
     ...others.flatMap(({ id, sayings }) => sayings.map((saying) => ({ owner: id, saying }))),
   ]
-  return {
-    townships: new Map(
-      files.map((file) => [file.township.name, new TownshipIndex(file.township, file.duties, linkMatters, extract)]),
-    ),
-    matters: new Map(matters.map((matter) => [matter.id, matter])),
-    sayings: new MatterIndex(sayings, extract, cacheFolder),
-    others: new Set(others.map(({ id }) => id)),
-    extract,
-  }
 }
 
 /** The row of a township by list and number, or null. */

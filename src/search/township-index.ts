@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch'
 import type { Duty, Township } from '../lists/index.js'
+import { atOnce, type Work } from '../slices.js'
 import type { FeatureExtractor } from './features.js'
 import { dutyTexts, type LinkMatters, type MatterLink } from './matters.js'
 
@@ -16,12 +17,25 @@ interface Document {
   readonly text: string
 }
 
+/** A row tied to a matter, and how firmly. */
+export interface TiedRow {
+  readonly duty: Duty
+  readonly strength: number
+}
+
+/** What is computed of a township's rows. */
+interface Computed {
+  readonly links: ReadonlyMap<Duty, readonly MatterLink[]>
+  readonly rowsOf: ReadonlyMap<string, readonly TiedRow[]>
+  readonly index: MiniSearch<Document>
+}
+
 /** The rows of one township with their MiniSearch index and the matters they speak of. */
 export class TownshipIndex {
   /** For every row, the matters tied to it. */
   readonly links: ReadonlyMap<Duty, readonly MatterLink[]>
   /** For every matter, the rows tied to it. */
-  readonly rowsOf: ReadonlyMap<string, readonly { readonly duty: Duty; readonly strength: number }[]>
+  readonly rowsOf: ReadonlyMap<string, readonly TiedRow[]>
   private readonly index: MiniSearch<Document>
 
   constructor(
@@ -29,21 +43,22 @@ export class TownshipIndex {
     readonly duties: readonly Duty[],
     linkMatters: LinkMatters,
     private readonly extract: FeatureExtractor,
+    computed: Computed = atOnce(compute(duties, linkMatters, extract)),
   ) {
-    this.links = new Map(duties.map((duty) => [duty, linkMatters(duty)]))
-    const rowsOf = new Map<string, { duty: Duty; strength: number }[]>()
-    for (const [duty, links] of this.links) {
-      for (const { matter, strength } of links) rowsOf.set(matter, [...(rowsOf.get(matter) ?? []), { duty, strength }])
-    }
-    this.rowsOf = rowsOf
-    this.index = new MiniSearch<Document>({
-      fields: ['title', 'text'],
-      idField: 'id',
-      tokenize: (text) => [...extract(text).keys()],
-      // The extractor has normalised the text already.
-      processTerm: (term) => term,
-    })
-    this.index.addAll(duties.map((duty, id) => ({ id, title: duty.title, text: dutyTexts(duty).join('\n') })))
+    this.links = computed.links
+    this.rowsOf = computed.rowsOf
+    this.index = computed.index
+  }
+
+  /** Builds the index row by row, for doing it while messages are answered. */
+  static *build(
+    township: Township,
+    duties: readonly Duty[],
+    linkMatters: LinkMatters,
+    extract: FeatureExtractor,
+  ): Work<TownshipIndex> {
+    const computed = yield* compute(duties, linkMatters, extract)
+    return new TownshipIndex(township, duties, linkMatters, extract, computed)
   }
 
   /** The rows that share words with a question, each with the part of the question's content that it explains. */
@@ -65,4 +80,24 @@ export class TownshipIndex {
       return [{ duty, title: title / whole, text: (title + text) / whole }]
     })
   }
+}
+
+function* compute(duties: readonly Duty[], linkMatters: LinkMatters, extract: FeatureExtractor): Work<Computed> {
+  const links = new Map<Duty, readonly MatterLink[]>()
+  const rowsOf = new Map<string, TiedRow[]>()
+  const index = new MiniSearch<Document>({
+    fields: ['title', 'text'],
+    idField: 'id',
+    tokenize: (text) => [...extract(text).keys()],
+    // The extractor has normalised the text already.
+    processTerm: (term) => term,
+  })
+  for (const [id, duty] of duties.entries()) {
+    const found = linkMatters(duty)
+    links.set(duty, found)
+    for (const { matter, strength } of found) rowsOf.set(matter, [...(rowsOf.get(matter) ?? []), { duty, strength }])
+    index.add({ id, title: duty.title, text: dutyTexts(duty).join('\n') })
+    yield
+  }
+  return { links, rowsOf, index }
 }
