@@ -11,14 +11,16 @@ import { question } from './steps/question.js'
 import { rowLookup } from './steps/row-lookup.js'
 import { smallTalk } from './steps/small-talk.js'
 import { townshipChoice } from './steps/township-choice.js'
+import { writing } from './steps/writing.js'
 import { type ChatState, FORGET_AFTER, type Message, type Outcome, type Step } from './types.js'
 
 /** The way of a message: each step may end the run with an outcome; the last one always does. */
 const STEPS: readonly Step[] = [
-  clean,
   groupSilence,
+  clean,
   emergency,
   smallTalk,
+  writing,
   rowLookup,
   browse,
   townshipChoice,

@@ -78,7 +78,7 @@ export function find(
   }
   if (!first || outOfScope || confidence < thresholds.none || foreign >= thresholds.foreignNone)
     return { verdict: 'none', ...shared }
-  const rival = rows.find((row) => row !== first && !sameSubject(row, first))
+  const rival = rows.find((row) => row !== first && !sameSubject(row, first, township))
   const sure = !shared.foreign && confidence - (rival?.score ?? 0) >= thresholds.lead
   return { verdict: sure ? 'sure' : 'unsure', ...shared }
 }
@@ -98,9 +98,11 @@ function foreignness(
   return nearest.score / (first.saying || nearest.score)
 }
 
-/** Rows on one matter are no rivals: the card names the others as well. */
-function sameSubject(a: RankedRow, b: RankedRow): boolean {
-  return a.matter !== null && a.matter === b.matter
+/** Rows tied to one and the same matter are no rivals: the card of one names the others as well. */
+function sameSubject(a: RankedRow, b: RankedRow, township: TownshipIndex): boolean {
+  const isTied = (row: RankedRow, matter: string | null) =>
+    matter !== null && (township.links.get(row.duty) ?? []).some((link) => link.matter === matter)
+  return isTied(a, b.matter) || isTied(b, a.matter)
 }
 
 /** Rows of other lists of the same township that speak of the matter of this row. */
