@@ -62,7 +62,11 @@ export function learnIntents(examples: IntentExamples, segment: Segment, mask: M
 }
 
 /** The classifying half of {@link trainIntents}. */
-export function intentClassifier({ classifier: json, words }: IntentModel, segment: Segment, mask: Mask): ClassifyIntent {
+export function intentClassifier(
+  { classifier: json, words }: IntentModel,
+  segment: Segment,
+  mask: Mask,
+): ClassifyIntent {
   const classifier = LogisticRegressionClassifier.restore(JSON.parse(json))
   const featuresOf = featureReader(words, segment, mask)
   return (question) => {

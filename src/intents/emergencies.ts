@@ -42,7 +42,18 @@ export function findEmergency(message: string, { calm, now, kinds }: Emergencies
   return kind ? { kind, urgent } : null
 }
 
+/** Whether a message says that it is about something past, planned or general. */
+export function isCalm(message: string, { calm }: Emergencies): boolean {
+  const text = squash(message)
+  return calm.some((word) => text.includes(squash(word)))
+}
+
 /** The owner under which the examples of a kind stand among the sayings. */
 export function ownerOf(kind: EmergencyKind): string {
   return `now:${kind.id}`
+}
+
+/** The owner under which the same words without any danger stand among the sayings. */
+export function calmOwnerOf(kind: EmergencyKind): string {
+  return `calm:${kind.id}`
 }

@@ -1,5 +1,12 @@
 import type { FeatureExtractor } from './features.js'
-import { type EncodedText, encode, type MatterModel, type OwnedSaying, scoreText, unknownRarity } from './matter-model.js'
+import {
+  type EncodedText,
+  encode,
+  type MatterModel,
+  type OwnedSaying,
+  scoreText,
+  unknownRarity,
+} from './matter-model.js'
 
 /** How near a question is to a matter. */
 export interface MatterScore {

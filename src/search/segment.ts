@@ -6,8 +6,10 @@ const require = createRequire(import.meta.url)
 /** Cuts normalised Chinese text into words; short words inside long ones come as words of their own too. */
 export type Segment = (text: string) => string[]
 
-let jiebaLoaded: typeof import('nodejieba') | undefined
-let known = new Set<string>()
+type Jieba = typeof import('nodejieba')
+
+/** jieba is one for the whole thread, with the words of ours that it has been told of. */
+let loaded: { readonly jieba: Jieba; readonly words: Set<string> } | undefined
 
 /**
  * Loads jieba with our own words and gives the function that cuts texts. Loading blocks for about a second, so do it once.
@@ -18,13 +20,11 @@ let known = new Set<string>()
 export function loadSegmenter(userDictionary: string): Segment {
   // nodejieba ends the whole process, without an exception, when the user dictionary is missing.
   if (!existsSync(userDictionary)) throw new Error(`找不到分词词典 ${userDictionary}，请恢复这个文件后再启动。`)
-  let jieba: typeof import('nodejieba')
+  let jieba: Jieba
   try {
     // Required rather than imported, so that a missing native part can be explained.
-    jieba = require('nodejieba') as typeof import('nodejieba')
+    jieba = require('nodejieba') as Jieba
     jieba.load({ userDict: userDictionary })
-    jiebaLoaded = jieba
-    known = new Set(readWords(userDictionary))
   } catch (cause) {
     throw new Error(
       '分词组件 nodejieba 没有装好。请先安装 C++ 编译器和 Python（Debian/Ubuntu：apt-get install -y g++ make python3；' +
@@ -32,6 +32,7 @@ export function loadSegmenter(userDictionary: string): Segment {
       { cause },
     )
   }
+  loaded = { jieba, words: new Set(readWords(userDictionary)) }
   return cutter(jieba)
 }
 
@@ -41,21 +42,20 @@ export function loadSegmenter(userDictionary: string): Segment {
  *
  * @throws Error as {@link loadSegmenter}
  */
-export function segmenter(userDictionary: string, words: readonly string[] = readWords(userDictionary)): Segment {
-  const jieba = jiebaLoaded
-  if (!jieba) return loadSegmenter(userDictionary)
-  for (const word of words) {
-    if (known.has(word)) continue
-    jieba.insertWord(word)
-    known.add(word)
+export function segmenter(userDictionary: string, words?: readonly string[]): Segment {
+  if (!loaded) return loadSegmenter(userDictionary)
+  for (const word of words ?? readWords(userDictionary)) {
+    if (loaded.words.has(word)) continue
+    loaded.jieba.insertWord(word)
+    loaded.words.add(word)
   }
-  return cutter(jieba)
+  return cutter(loaded.jieba)
 }
 
-/** How many words jieba still knows that are no longer among the given ones. */
+/** How many words jieba still knows that are not among the given ones. */
 export function forgottenWords(words: readonly string[]): number {
   const present = new Set(words)
-  return [...known].filter((word) => !present.has(word)).length
+  return [...(loaded?.words ?? [])].filter((word) => !present.has(word)).length
 }
 
 /**
@@ -70,6 +70,6 @@ export function readWords(userDictionary: string): string[] {
     .filter((word) => word !== '')
 }
 
-function cutter(jieba: typeof import('nodejieba')): Segment {
+function cutter(jieba: Jieba): Segment {
   return (text) => (text === '' ? [] : jieba.cutForSearch(text, true))
 }

@@ -1,5 +1,5 @@
 import { type Block, makeReply } from '../../answers/reply.js'
-import { findEmergency, ownerOf } from '../../intents/emergencies.js'
+import { type EmergencyKind, findEmergency, isCalm, ownerOf } from '../../intents/emergencies.js'
 import type { Knowledge } from '../../knowledge.js'
 import { answerQuestion } from '../question.js'
 import { townshipOf } from '../township.js'
@@ -15,15 +15,17 @@ const NUMBERS: Readonly<Record<string, string>> = {
   '95598': '供电抢修',
 }
 
-/** A message is an emergency when it is at least this much like those in real danger as it is like anything else. */
-const LIKENESS = 0.5
+/** With the words of a kind of danger, a message is an emergency when it is this much like its examples as like anything else … */
+const LIKENESS_WITH_SIGNS = 0.6
+/** … and without them when it is at least as much like them, and not by chance. Measured, see docs/decisions/0007-emergencies.md. */
+const LIKENESS_ALONE = 1
+const LEAST_LIKENESS = 0.2
 
 /** Danger now: the number first, in the first words of the reply, then who is responsible. */
 export const emergency: Step = (turn) => {
   const { text, state, knowledge } = turn
-  const sign = findEmergency(text, knowledge.language.emergencies)
-  if (!sign || !(sign.urgent || isLikeDanger(text, knowledge))) return null
-  const { kind } = sign
+  const kind = presentDanger(text, knowledge)
+  if (!kind) return null
   const numbers = kind.numbers
     .map((number) => (NUMBERS[number] ? `${number}（${NUMBERS[number]}）` : number))
     .join('、')
@@ -37,11 +39,16 @@ export const emergency: Step = (turn) => {
   return { reply: { ...reply, duties: known?.duties ?? [] }, state }
 }
 
-/** Single words deceive (人都埋了半年养老金还在打): the whole message must be like the examples of some danger, too. */
-function isLikeDanger(text: string, { snapshot, language }: Knowledge): boolean {
-  const dangers = new Set(language.emergencies.kinds.map(ownerOf))
+/** The kind of danger that a message tells of. Single words deceive (人都埋了半年养老金还在打), so the whole message is looked at, too. */
+function presentDanger(text: string, { snapshot, language }: Knowledge): EmergencyKind | null {
+  const { emergencies } = language
+  const kinds = new Map(emergencies.kinds.map((kind) => [ownerOf(kind), kind]))
   const scores = snapshot.sayings.score(text)
-  const danger = scores.find(({ matter }) => dangers.has(matter))?.score ?? 0
-  const other = scores.find(({ matter }) => !dangers.has(matter))?.score ?? 0
-  return danger >= LIKENESS * other
+  const danger = scores.find(({ matter }) => kinds.has(matter))
+  const other = scores.find(({ matter }) => !kinds.has(matter))?.score ?? 0
+  const likeness = danger?.score ?? 0
+  const sign = findEmergency(text, emergencies)
+  if (sign && (sign.urgent || likeness >= LIKENESS_WITH_SIGNS * other)) return sign.kind
+  const alone = danger && likeness > LEAST_LIKENESS && likeness >= LIKENESS_ALONE * other && !isCalm(text, emergencies)
+  return alone ? (kinds.get(danger.matter) ?? null) : null
 }
