@@ -27,7 +27,7 @@ export function chooseDutyReply(township: string, intent: string, duties: readon
     blocks: [
       {
         kind: 'items',
-        label: foreign ? TEXTS.chooseNear : TEXTS.chooseDuty,
+        label: `【${township}】${foreign ? TEXTS.chooseNear : TEXTS.chooseDuty}`,
         items: offered.map(choiceLine),
         numbered: true,
       },

@@ -2,7 +2,7 @@ import { DUTY_LISTS, type Duty, type DutyList } from '../lists/index.js'
 import { headline } from './cards.js'
 import { type Block, makeReply, type Reply } from './reply.js'
 import { sourceOf } from './source.js'
-import { excerpt, LIST_NAMES, withoutStop } from './words.js'
+import { excerpt, LIST_NAMES, LIST_SHORT_NAMES, withoutStop } from './words.js'
 
 /** How many rows one page of a listing shows. */
 export const PAGE = 8
@@ -33,7 +33,7 @@ export function categoriesReply(township: string, list: DutyList, duties: readon
       { kind: 'items', label: `${township}${LIST_NAMES[list]}一共${duties.length}项：`, items },
       {
         kind: 'paragraph',
-        text: `想看哪一类，就说“${LIST_NAMES[list].slice(0, 2)}清单 ${[...counts.keys()][0] ?? ''}”；想看哪一项，就说“${LIST_NAMES[list].slice(0, 2)}清单第5项”。`,
+        text: `想看哪一类，就说“${LIST_SHORT_NAMES[list]}清单 ${[...counts.keys()][0] ?? ''}”；想看哪一项，就说“${LIST_SHORT_NAMES[list]}清单第5项”。`,
       },
     ],
     choices: [...counts.keys()]
@@ -64,7 +64,7 @@ function listing(intent: string, township: string, label: string, duties: readon
       kind: 'items',
       label,
       items: page.map(
-        (duty) => `${LIST_NAMES[duty.list].slice(0, 2)}第${duty.number}项 ${excerpt(withoutStop(duty.title), 36)}`,
+        (duty) => `${LIST_SHORT_NAMES[duty.list]}第${duty.number}项 ${excerpt(withoutStop(duty.title), 36)}`,
       ),
       numbered: true,
     },

@@ -25,7 +25,7 @@ export function departmentPartReply(duty: Duty, department: string): Reply {
   const blocks: Block[] =
     items.length > 0
       ? [{ kind: 'items', label: `${department}负责：`, items }]
-      : [{ kind: 'headline', text: `清单列了${department}，但没有单独写它负责哪一块。` }]
+      : [{ kind: 'headline', text: noPart(duty, department) }]
   return partReply(duty, 'coordination', blocks)
 }
 
@@ -46,4 +46,9 @@ function whole(duty: Duty): Block {
 
 function partReply(duty: Duty, intent: string, blocks: readonly Block[]): Reply {
   return makeReply('info', intent, { township: duty.township, duties: [duty], blocks: [...blocks, sourceOf(duty)] })
+}
+
+function noPart(duty: Duty, department: string): string {
+  if (!duty.departments.includes(department)) return `这一项里没有写${department}。`
+  return `清单列了${department}，但没有单独写它负责哪一块。`
 }

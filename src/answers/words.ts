@@ -7,6 +7,13 @@ export const LIST_NAMES: Readonly<Record<DutyList, string>> = {
   reclaimed: '上级部门收回清单',
 }
 
+/** What people call each list: 收回清单第25项. */
+export const LIST_SHORT_NAMES: Readonly<Record<DutyList, string>> = {
+  basic: '基本',
+  coordination: '配合',
+  reclaimed: '收回',
+}
+
 /** How people call the township itself: 乡里, 镇里, 街道. */
 export function townshipWord(township: string): string {
   if (township.endsWith('乡')) return '乡里'

@@ -6,8 +6,9 @@ export const departmentsSchema = z.array(
   z.strictObject({
     id: z.string().min(1),
     name: z.string().min(1),
-    stems: z.array(z.string().min(1)).min(1),
-    short: z.array(z.string().min(1)).default([]),
+    // Squashed once here and not for every message.
+    stems: z.array(z.string().min(1).transform(squash)).min(1),
+    short: z.array(z.string().min(1).transform(squash)).default([]),
   }),
 )
 
@@ -15,7 +16,7 @@ export const departmentsSchema = z.array(
 export type DepartmentKind = z.infer<typeof departmentsSchema>[number]
 
 /** The part in front of a department's own name: 县, 区, 江津区, 市生态环境局左云 … */
-const RANK = /^(?:[\u4e00-\u9fff]{0,4}(?:自治)?[县区州市旗盟])?/u
+const RANK = /^(?:[\u4e00-\u9fff]{0,4}?(?:自治)?(?:[县区州旗盟]|市(?![场监政])))(?=.{2,})/u
 
 /** The departments that a message names. */
 export interface DepartmentMention {
@@ -48,8 +49,10 @@ export function findDepartments(
   if (own[0]) return { names: own.map(({ name }) => name), rest: without(own[0].word) }
   const byKind = said(
     kinds.flatMap(({ stems, short }) => {
-      const meant = names.filter((name) => stems.some((stem) => squash(name).includes(squash(stem))))
-      return [...stems, ...short].flatMap((word) => meant.map((name) => ({ name, word: squash(word) })))
+      const words = [...stems, ...short].filter((word) => text.includes(word))
+      if (words.length === 0) return []
+      const meant = names.filter((name) => stems.some((stem) => squash(name).includes(stem)))
+      return words.flatMap((word) => meant.map((name) => ({ name, word })))
     }),
   )
   return { names: [...new Set(byKind.map(({ name }) => name))], rest: byKind[0] ? without(byKind[0].word) : text }

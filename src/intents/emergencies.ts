@@ -1,21 +1,24 @@
 import { z } from 'zod'
 import { squash } from '../search/normalise.js'
 
+/** Words to look for, squashed once here and not for every message. */
+const wordsSchema = z.array(z.string().min(1).transform(squash))
+
 const kindSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
   numbers: z.array(z.string().regex(/^\d{3,5}$/)).min(1),
   matter: z.string().min(1),
-  signs: z.array(z.array(z.string().min(1)).min(1)).min(1),
-  unless: z.array(z.string().min(1)).default([]),
+  signs: z.array(wordsSchema.min(1)).min(1),
+  unless: wordsSchema.default([]),
   examples: z.array(z.string()).min(1),
   calm: z.array(z.string()).min(1),
 })
 
 /** The form of `intents/emergencies.yaml`. */
 export const emergenciesSchema = z.strictObject({
-  calm: z.array(z.string().min(1)),
-  now: z.array(z.string().min(1)),
+  calm: wordsSchema,
+  now: wordsSchema,
   kinds: z.array(kindSchema).min(1),
 })
 
@@ -35,7 +38,7 @@ export interface EmergencySign {
  */
 export function findEmergency(message: string, { calm, now, kinds }: Emergencies): EmergencySign | null {
   const text = squash(message)
-  const has = (words: readonly string[]) => words.some((word) => text.includes(squash(word)))
+  const has = (words: readonly string[]) => words.some((word) => text.includes(word))
   const urgent = has(now)
   if (has(calm) && !urgent) return null
   const kind = kinds.find(({ signs, unless }) => signs.every(has) && !has(unless))
@@ -45,7 +48,7 @@ export function findEmergency(message: string, { calm, now, kinds }: Emergencies
 /** Whether a message says that it is about something past, planned or general. */
 export function isCalm(message: string, { calm }: Emergencies): boolean {
   const text = squash(message)
-  return calm.some((word) => text.includes(squash(word)))
+  return calm.some((word) => text.includes(word))
 }
 
 /** The owner under which the examples of a kind stand among the sayings. */

@@ -8,8 +8,8 @@ export interface RowMention {
 }
 
 const LISTS: readonly [DutyList, string][] = [
-  ['basic', '基本履?职?责?'],
-  ['coordination', '配合履?职?责?'],
+  ['basic', '基本'],
+  ['coordination', '配合'],
   ['reclaimed', '(?:上级部?门?)?收回'],
 ]
 const NUMBER = '(\\d{1,4}|[零〇一二两三四五六七八九十百]{1,7})'
@@ -17,11 +17,21 @@ const NUMBER = '(\\d{1,4}|[零〇一二两三四五六七八九十百]{1,7})'
 /** The row that a message asks for by list and number, or null. */
 export function findRow(message: string): RowMention | null {
   const text = squash(message)
-  for (const [list, words] of LISTS) {
-    const name = `${words}(?:事项)?(?:清单|表|那?张表)?(?:里|中|上)?(?:的|、|,|:)?`
-    const after = new RegExp(`${name}第?${NUMBER}(?:项|条|号|行|个|$)`, 'u').exec(text)
-    const number = after?.[1] ? parseNumber(after[1]) : Number.NaN
-    if (Number.isInteger(number)) return { list, number }
+  for (const [list, word] of LISTS) {
+    // 基本两个月 and 配合一个事 are no rows: the word for a list or 第 must stand there, or the message be nothing else.
+    const name = `${word}(?:履职|职责)?(?:事项)?(?:清单|表)`
+    const short = `${word}(?:履职|职责|事项)?`
+    const forms = [
+      `${name}(?:里|中|上)?(?:的|、|,|:|\\()*第?${NUMBER}(?:项|条|号|行|个|\\)|$)`,
+      `${short}(?:的|、|,|:)?第${NUMBER}(?:项|条|号|行|个|$)`,
+      `^${short}${NUMBER}(?:项|条|号)?$`,
+      `第?${NUMBER}(?:项|条|号)(?:的)?${name}`,
+    ]
+    for (const form of forms) {
+      const digits = new RegExp(form, 'u').exec(text)?.[1]
+      const number = digits ? parseNumber(digits) : Number.NaN
+      if (number >= 0) return { list, number }
+    }
   }
   return null
 }
@@ -46,15 +56,20 @@ export function parseNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   let total = 0
   let digit = 0
+  /** What a digit at the end stands for: 一百二 is 120, 一百零二 is 102. */
+  let last = 1
   for (const character of text) {
     if (character === '百' || character === '十') {
-      total += (digit || 1) * (character === '百' ? 100 : 10)
+      const unit = character === '百' ? 100 : 10
+      total += (digit || 1) * unit
       digit = 0
+      last = unit / 10
     } else {
       const value = DIGITS[character]
       if (value === undefined) return Number.NaN
       digit = value
+      if (value === 0) last = 1
     }
   }
-  return total + digit
+  return total + digit * (last > 0 ? last : 1)
 }

@@ -7,8 +7,8 @@ const MINORITIES =
 const ETHNIC_PART = new RegExp(`(?:(?:${MINORITIES})族)+(?=(?:自治)?[乡镇])`, 'u')
 const KIND = /(?:乡|镇|街道|苏木)$/u
 /** What may follow a short name that could also be an ordinary word (清水, 李市). */
-const AFTER_SHORT = '(?=$|[乡镇县]|这[边里儿]?|那[边里儿]?|呢|的|有|今年|街上|场上|政府|和|跟|与|,|\\?)'
-const BEFORE_SHORT = '(?:^|(?<=换成|在|我们|咱们?|和|跟|与|,|到|去|县|区|市|看看))'
+const AFTER_SHORT = '(?=$|[乡镇县]|这[边里儿]?|那[边里儿]?|呢|的|有|谁|路灯|办|今年|街上|场上|政府|和|跟|与|,|\\?)'
+const BEFORE_SHORT = '(?:^|(?<=换成|在|是|我们|咱们?|和|跟|与|,|到|去|县|区|市|看看))'
 
 /** The names that people use for a township, the most exact first: 重庆市云阳县清水土家族乡, 清水土家族乡, 清水乡, 清水. */
 export function townshipNames(township: Township): string[] {
@@ -50,13 +50,14 @@ function firstName(text: string, township: Township): RegExpExecArray | null {
 }
 
 /** Words in front of 乡 and 镇 that make no name: 我们乡, 哪个镇, 乡镇. */
-const NO_NAME = /们|咱|俺|[这那哪个各本全村城下上到去回里外由归给让叫仍还每某隔邻]|什么|啥|老家|[乡镇]$/u
+const NO_NAME =
+  /们|咱|俺|[这那哪个各本全村城下上到去回里外由归给让叫仍还每某隔邻我贵老的在是]|什么|啥|门口|换成|换到|[乡镇]$/u
 
 /** The name of a township in a message that is none of the loaded ones: 红旗镇. */
 export function findUnknownTownship(message: string, townships: readonly Township[]): string | null {
   const { rest } = findTownships(message, townships)
   const match =
-    /(?:^|换成|换到|我(?:们)?(?:是|在|住)|在|,)([\u4e00-\u9fff]{2,5}?)(乡|镇|街道)(?=$|呢|的|谁|这|那|有没有|,)/u.exec(
+    /(?:换成|换到|我(?:们)?(?:是|在|住)|在|,|^)([\u4e00-\u9fff]{2,5}?)(乡|镇|街道)(?=$|呢|的|谁|这|那|有没有|,)/u.exec(
       rest,
     )
   const [, base, kind] = match ?? []

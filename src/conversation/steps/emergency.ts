@@ -48,7 +48,11 @@ function presentDanger(text: string, { snapshot, language }: Knowledge): Emergen
   const other = scores.find(({ matter }) => !kinds.has(matter))?.score ?? 0
   const likeness = danger?.score ?? 0
   const sign = findEmergency(text, emergencies)
-  if (sign && (sign.urgent || likeness >= LIKENESS_WITH_SIGNS * other)) return sign.kind
+  const nearest = danger ? (kinds.get(danger.matter) ?? null) : null
+  if (sign && (sign.urgent || likeness >= LIKENESS_WITH_SIGNS * other)) {
+    // 林子着火了 has the signs of a house on fire, too: which kind it is, the whole message tells better.
+    return likeness > LEAST_LIKENESS ? nearest : sign.kind
+  }
   const alone = danger && likeness > LEAST_LIKENESS && likeness >= LIKENESS_ALONE * other && !isCalm(text, emergencies)
-  return alone ? (kinds.get(danger.matter) ?? null) : null
+  return alone ? nearest : null
 }

@@ -7,7 +7,7 @@ import type { Duty } from '../../lists/index.js'
 import { rowsOnSameMatter } from '../../search/find.js'
 import { asksMore, asksPart, asksStill, asksTownshipPart, detailsOf, newSubject, selectedNumber } from '../phrases.js'
 import { answerQuestion, dutyAt, fitFor, keyOf } from '../question.js'
-import { remember } from '../township.js'
+import { remember, townshipOf } from '../township.js'
 import type { ChatState, DutyKey, LastTurn, Outcome, Step, Turn } from '../types.js'
 
 /** What a follow-up looks at: the turn, the last reply, and its main row. */
@@ -55,7 +55,12 @@ const departmentPart: FollowUp = ({ turn, last, main }) => {
   if (!main) return null
   const { names, rest } = findDepartments(turn.text, main.departments, turn.knowledge.language.departments)
   const [department] = names
-  return department && asksPart(rest) ? onMain(turn, last, departmentPartReply(main, department)) : null
+  if (department) return asksPart(rest) ? onMain(turn, last, departmentPartReply(main, department)) : null
+  const township = turn.knowledge.snapshot.townships.get(main.township)
+  const others = [...new Set(township?.duties.flatMap((duty) => duty.departments) ?? [])]
+  const other = findDepartments(turn.text, others, turn.knowledge.language.departments)
+  const [absent] = other.names
+  return absent && asksPart(other.rest) ? onMain(turn, last, departmentPartReply(main, absent)) : null
 }
 
 const still: FollowUp = ({ turn, last, main }) => {
@@ -77,18 +82,26 @@ const more: FollowUp = ({ turn, last }) => {
 
 /** 门诊的呢: the new subject alone if it is clear, else together with the last question. */
 const subject: FollowUp = ({ turn, last }) => {
-  const about = newSubject(turn.text)
-  const name = last.main?.township ?? last.offered[0]?.township ?? turn.state.township
+  const { named, question } = townshipOf(turn)
+  const about = newSubject(question.replace(/^的/u, ''))
+  const name = named[0]?.township.name ?? last.main?.township ?? last.offered[0]?.township ?? turn.state.township
   const township = name ? turn.knowledge.snapshot.townships.get(name) : undefined
   if (!about || !township) return null
   const length = turn.message.chat === 'group' ? 'short' : 'middle'
-  for (const question of [about, `${last.question}，${about}`]) {
-    const answer = answerQuestion(question, last.intent, township, turn.knowledge, { length })
+  for (const wording of [about, `${last.question}，${about}`]) {
+    const answer = answerQuestion(wording, last.intent, township, turn.knowledge, { length })
     if (answer.reply.outcome !== 'answer' && answer.reply.outcome !== 'choose-duty') continue
     const { reply, main, offered, further } = answer
     return {
       reply,
-      state: remember(turn.state, { question, intent: last.intent, main, offered, further, at: turn.message.at }),
+      state: remember(turn.state, {
+        question: wording,
+        intent: last.intent,
+        main,
+        offered,
+        further,
+        at: turn.message.at,
+      }),
     }
   }
   return null

@@ -1,9 +1,13 @@
-import { plainReply, unknownTownshipReply } from '../../answers/compose.js'
+import { chooseTownshipReply, plainReply, unknownTownshipReply } from '../../answers/compose.js'
 import { parseNumber } from '../../intents/row-number.js'
 import { findUnknownTownship } from '../../intents/townships.js'
 import { townshipOf } from '../township.js'
 import type { ChatState, Outcome, Step, Turn } from '../types.js'
-import { askedQuestion } from './question.js'
+import { browse } from './browse.js'
+import { compare } from './compare.js'
+import { department } from './department.js'
+import { question } from './question.js'
+import { rowLookup } from './row-lookup.js'
 
 /** What may stand around a township's name when the message only chooses one. */
 const ONLY_CHOOSES =
@@ -16,10 +20,19 @@ const ONLY_CHOOSES =
 export const townshipChoice: Step = (turn) => {
   const { text, state, knowledge } = turn
   const all = [...knowledge.snapshot.townships.values()]
-  const { named, question } = townshipOf(turn)
-  const byName = named.length === 1 && ONLY_CHOOSES.test(question) ? named[0] : undefined
-  const byNumber =
-    state.pending === null ? undefined : all[parseNumber(text.replace(/^[第选]|[个项号.。]+$/gu, '')) - 1]
+  const { named, question: rest } = townshipOf(turn)
+  const byName = named.length === 1 && ONLY_CHOOSES.test(rest.replace(/\s/gu, '')) ? named[0] : undefined
+  const number = state.pending === null ? Number.NaN : parseNumber(text.replace(/^[第选]|[个项号.。]+$/gu, ''))
+  const byNumber = all[number - 1]
+  if (!byName && !byNumber && number >= 0) {
+    return {
+      reply: chooseTownshipReply(
+        'choose_township',
+        all.map(({ township }) => township),
+      ),
+      state,
+    }
+  }
   const chosen = byName ?? byNumber
   if (chosen) {
     const name = chosen.township.name
@@ -49,8 +62,15 @@ export const townshipChoice: Step = (turn) => {
   }
 }
 
-/** Answers an earlier question for the township now chosen; the chat's own township stays as it is. */
-function again(turn: Turn, earlier: string, township: string, state: ChatState): Outcome {
-  const outcome = askedQuestion({ ...turn, text: earlier, state: { ...state, township } })
-  return { ...outcome, state: { ...outcome.state, township: state.township } }
+/** The steps that may answer an earlier message: it may have been a look-up as well as a question. */
+const ANSWERS: readonly Step[] = [rowLookup, browse, department, compare, question]
+
+/** Answers an earlier message for the township now chosen; the chat's own township stays as it is. */
+function again(turn: Turn, earlier: string, township: string, state: ChatState): Outcome | null {
+  const earlierTurn = { ...turn, text: earlier, state: { ...state, township } }
+  for (const step of ANSWERS) {
+    const outcome = step(earlierTurn)
+    if (outcome) return { ...outcome, state: { ...outcome.state, township: state.township } }
+  }
+  return null
 }

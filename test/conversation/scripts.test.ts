@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { makeReply } from '../../src/answers/reply.js'
+import type { Knowledge } from '../../src/knowledge.js'
+import { chatAbout } from '../helpers/chat.js'
+import { knowledge } from '../helpers/knowledge.js'
+import { faults, readScripts } from './script.js'
+
+const SCRIPTS = readScripts(join(import.meta.dirname, '../fixtures/conversations'))
+
+let known: Knowledge
+beforeAll(async () => {
+  known = await knowledge()
+})
+
+describe('conversations', () => {
+  it('have names of their own', () => {
+    expect(SCRIPTS.length).toBeGreaterThanOrEqual(15)
+    expect(new Set(SCRIPTS.map(({ id }) => id)).size).toBe(SCRIPTS.length)
+  })
+
+  it.each(SCRIPTS)('$id', ({ township, turns }) => {
+    const chat = chatAbout(township, known)
+    const wrong = turns.flatMap(({ user, expect: wanted }) => {
+      const reply = chat.say(user)
+      return faults(reply, wanted).map((fault) => `${user}: ${fault}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('fail when a reply is not as it must be', () => {
+    const reply = makeReply('info', 'help', { blocks: [{ kind: 'paragraph', text: '说事就行' }] })
+    expect(faults(reply, { outcome: 'info', intent: 'help', must: ['说事'] })).toEqual([])
+    expect(faults(reply, { outcome: 'help', intent: 'thanks', must: ['谢谢'] })).toHaveLength(3)
+    expect(faults(reply, { duties: [{ township: '突泉镇', list: 'basic', number: 1 }] })).toEqual(['shows no row'])
+  })
+})
