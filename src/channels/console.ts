@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Reply } from '../answers/reply.js'
@@ -62,7 +63,7 @@ export async function chatInTerminal(
       print(shown(outcome.reply))
       if (state.township !== settings.data.township) {
         const { township } = state
-        await settings.update((data) => {
+        settings.update((data) => {
           data.township = township
         })
       }
@@ -70,6 +71,7 @@ export async function chatInTerminal(
     terminal.prompt()
   }
   terminal.close()
+  await settings.flush()
   print('\n再见。')
 }
 
@@ -99,6 +101,7 @@ function readHistory(file: string): string[] {
 
 function writeHistory(file: string, history: readonly string[]): void {
   try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(file, `${history.join('\n')}\n`, { mode: 0o600 })
   } catch {
     // A history that cannot be kept is no reason to end the chat.

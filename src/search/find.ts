@@ -67,7 +67,10 @@ export function find(
   const first = rows[0]
   const confidence = first?.score ?? 0
   const outsider = matters.find(({ matter }) => snapshot.others.has(matter) && mayWin(matter))
-  const outOfScope = outsider && outsider.score >= thresholds.outShare * confidence ? outsider.matter : null
+  const nearest = matters.find(({ matter }) => !snapshot.others.has(matter))
+  // A matter that this township has no row on is still no talk about something else.
+  const against = thresholds.outShare * Math.max(confidence, nearest?.score ?? 0)
+  const outOfScope = outsider && outsider.score >= against ? outsider.matter : null
   const foreign = first ? foreignness(first, matters, township, snapshot) : 0
   const shared = {
     rows: rows.slice(0, 10),

@@ -71,12 +71,20 @@ describe('asking for details', () => {
 })
 
 describe('asking for more', () => {
-  it.each(['还有呢', '还有吗', '还有没有', '还有别的吗', '其他的呢', '下一页', '更多', '继续', '别的呢', '还有哪些？'])(
-    '%s',
-    (text) => {
-      expect(asksMore(text)).toBe(true)
-    },
-  )
+  it.each([
+    '还有呢',
+    '还有吗',
+    '还有没有',
+    '还有别的吗',
+    '其他的呢',
+    '下一页',
+    '更多',
+    '继续',
+    '别的呢',
+    '还有哪些？',
+  ])('%s', (text) => {
+    expect(asksMore(text)).toBe(true)
+  })
   it.each([...QUESTIONS, '还有个事，路灯坏了', '详细'])('not: %s', (text) => {
     expect(asksMore(text)).toBe(false)
   })
@@ -131,22 +139,32 @@ describe('a new subject', () => {
 })
 
 describe('what is left when the department is taken out', () => {
-  it.each(['负责哪些事', '管哪些事情', '负责什么', '的职责有哪些', '都管啥', '主要负责哪些工作？', '有哪些职责'])(
-    'asks for all its duties: %s',
-    (rest) => {
-      expect(asksAllDuties(rest)).toBe(true)
-    },
-  )
+  it.each([
+    '负责哪些事',
+    '管哪些事情',
+    '负责什么',
+    '的职责有哪些',
+    '都管啥',
+    '主要负责哪些工作？',
+    '有哪些职责',
+  ])('asks for all its duties: %s', (rest) => {
+    expect(asksAllDuties(rest)).toBe(true)
+  })
   it.each(['管不管死猪', '在哪', '负责哪块'])('does not: %s', (rest) => {
     expect(asksAllDuties(rest)).toBe(false)
   })
 
-  it.each(['管哪块', '呢', '负责哪些', '具体管什么', '那边呢', '要做啥', '负责哪一块呢'])(
-    'asks for its part: %s',
-    (rest) => {
-      expect(asksPart(rest)).toBe(true)
-    },
-  )
+  it.each([
+    '管哪块',
+    '呢',
+    '负责哪些',
+    '具体管什么',
+    '那边呢',
+    '要做啥',
+    '负责哪一块呢',
+  ])('asks for its part: %s', (rest) => {
+    expect(asksPart(rest)).toBe(true)
+  })
   it.each(['管不管死猪', '在哪', '的电话'])('does not ask for its part: %s', (rest) => {
     expect(asksPart(rest)).toBe(false)
   })

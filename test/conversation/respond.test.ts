@@ -115,12 +115,15 @@ describe('a group', () => {
     expect(rowsOf(reply)[0]).toBe('清水土家族乡 coordination 19')
   })
 
-  it.each(['谁来接一下孩子', '今天吃啥', '哈哈哈', '谁管得了他', '护照归哪个部门办'])(
-    'that lets it listen hears nothing of what it cannot answer: %s',
-    (text) => {
-      expect(chatAbout('清水土家族乡', known, OVERHEARD).say(text).outcome).toBe('silent')
-    },
-  )
+  it.each([
+    '谁来接一下孩子',
+    '今天吃啥',
+    '哈哈哈',
+    '谁管得了他',
+    '护照归哪个部门办',
+  ])('that lets it listen hears nothing of what it cannot answer: %s', (text) => {
+    expect(chatAbout('清水土家族乡', known, OVERHEARD).say(text).outcome).toBe('silent')
+  })
 
   it('that lets it listen is not asked for its township', () => {
     expect(chatAbout(null, known, OVERHEARD).say(DEAD_PIG).outcome).toBe('silent')

@@ -20,12 +20,15 @@ describe('the floors', () => {
     expect(readFloors(written(JSON.stringify(floors)))).toEqual(floors)
   })
 
-  it.each(['[]', '{"first":{"intent":101}}', '{"first":{"intent":-1}}', '{"first":{"intent":"80"}}', '{'])(
-    'of another form are refused: %s',
-    (text) => {
-      expect(() => readFloors(written(text))).toThrow()
-    },
-  )
+  it.each([
+    '[]',
+    '{"first":{"intent":101}}',
+    '{"first":{"intent":-1}}',
+    '{"first":{"intent":"80"}}',
+    '{',
+  ])('of another form are refused: %s', (text) => {
+    expect(() => readFloors(written(text))).toThrow()
+  })
 
   it('of the project can be read', () => {
     expect(() => readFloors(join(QUESTION_SETS, 'floors.json'))).not.toThrow()

@@ -31,12 +31,16 @@ describe('mask', () => {
     expect(mask(question)).toBe(masked)
   })
 
-  it.each(['民政救助', '消防通道堵了', '水利设施坏了', '村委会公章', '路灯坏了', ''])(
-    'leaves the subject: %j',
-    (text) => {
-      expect(mask(text)).toBe(text)
-    },
-  )
+  it.each([
+    '民政救助',
+    '消防通道堵了',
+    '水利设施坏了',
+    '村委会公章',
+    '路灯坏了',
+    '',
+  ])('leaves the subject: %j', (text) => {
+    expect(mask(text)).toBe(text)
+  })
 })
 
 describe('cues', () => {
@@ -79,10 +83,13 @@ describe('cues', () => {
     expect(pointsOf(question)).toContain('coordination')
   })
 
-  it.each(['路灯坏了', '我想给娃儿上户口', '猪死了好几头', '低保去哪办', '有人占道摆摊'])(
-    'point nowhere in a plain trouble: %s',
-    (question) => {
-      expect(pointsOf(question)).toEqual([])
-    },
-  )
+  it.each([
+    '路灯坏了',
+    '我想给娃儿上户口',
+    '猪死了好几头',
+    '低保去哪办',
+    '有人占道摆摊',
+  ])('point nowhere in a plain trouble: %s', (question) => {
+    expect(pointsOf(question)).toEqual([])
+  })
 })

@@ -13,12 +13,19 @@ describe('small talk', () => {
     expect(said(text)?.reply).toMatchObject({ outcome: 'info', intent: 'greeting' })
   })
 
-  it.each(['谢谢', '谢谢你', '好的，谢谢！', '多谢了', '知道了', '辛苦了', 'OK', '嗯嗯', '好嘞'])(
-    'thanks: %s',
-    (text) => {
-      expect(said(text)?.reply).toMatchObject({ outcome: 'info', intent: 'thanks' })
-    },
-  )
+  it.each([
+    '谢谢',
+    '谢谢你',
+    '好的，谢谢！',
+    '多谢了',
+    '知道了',
+    '辛苦了',
+    'OK',
+    '嗯嗯',
+    '好嘞',
+  ])('thanks: %s', (text) => {
+    expect(said(text)?.reply).toMatchObject({ outcome: 'info', intent: 'thanks' })
+  })
 
   it.each(['再见', '拜拜', '没事了'])('goodbye: %s', (text) => {
     expect(said(text)?.reply.text).toContain('有事随时来问')

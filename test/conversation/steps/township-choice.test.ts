@@ -19,17 +19,23 @@ describe('a question without a township', () => {
     expect(chat.state).toMatchObject({ township: null, pending: LAMPS })
   })
 
-  it.each(['清水', '清水乡', '清水土家族乡', '1', '第一个', '重庆市云阳县清水土家族乡', '我是清水的', '选1'])(
-    'is answered when the township follows: %s',
-    (choice) => {
-      const chat = chatAbout(null, known)
-      chat.say(LAMPS)
-      const reply = chat.say(choice)
-      expect(reply).toMatchObject({ outcome: 'answer', township: '清水土家族乡' })
-      expect(rowsOf(reply)[0]).toBe('清水土家族乡 basic 96')
-      expect(chat.state).toMatchObject({ township: '清水土家族乡', pending: null })
-    },
-  )
+  it.each([
+    '清水',
+    '清水乡',
+    '清水土家族乡',
+    '1',
+    '第一个',
+    '重庆市云阳县清水土家族乡',
+    '我是清水的',
+    '选1',
+  ])('is answered when the township follows: %s', (choice) => {
+    const chat = chatAbout(null, known)
+    chat.say(LAMPS)
+    const reply = chat.say(choice)
+    expect(reply).toMatchObject({ outcome: 'answer', township: '清水土家族乡' })
+    expect(rowsOf(reply)[0]).toBe('清水土家族乡 basic 96')
+    expect(chat.state).toMatchObject({ township: '清水土家族乡', pending: null })
+  })
 
   it.each([
     ['配合清单第33项', 'row_lookup', '突泉镇 coordination 33'],
