@@ -20,7 +20,7 @@ export function findRow(message: string): RowMention | null {
   for (const [list, word] of LISTS) {
     // 基本两个月 and 配合一个事 are no rows: the word for a list or 第 must stand there, or the message be nothing else.
     const name = `${word}(?:履职|职责)?(?:事项)?(?:清单|表)`
-    const short = `${word}(?:履职|职责|事项)?`
+    const short = `${word}(?:履职|职责)?(?:事项)?(?:那?张表)?`
     const forms = [
       `${name}(?:里|中|上)?(?:的|、|,|:|\\()*第?${NUMBER}(?:项|条|号|行|个|\\)|$)`,
       `${short}(?:的|、|,|:)?第${NUMBER}(?:项|条|号|行|个|$)`,
