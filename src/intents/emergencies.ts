@@ -8,7 +8,8 @@ const kindSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
   numbers: z.array(z.string().regex(/^\d{3,5}$/)).min(1),
-  matter: z.string().min(1),
+  /** Words to look the responsible row up with; none where a row would be no help to anybody. */
+  matter: z.string().min(1).nullable().default(null),
   signs: z.array(wordsSchema.min(1)).min(1),
   unless: wordsSchema.default([]),
   examples: z.array(z.string()).min(1),

@@ -31,7 +31,7 @@ export const emergency: Step = (turn) => {
     .join('、')
   const blocks: Block[] = [{ kind: 'headline', text: `马上打 ${numbers}！先保证人的安全，离开危险的地方。` }]
   const { township } = townshipOf(turn)
-  if (!township) return { reply: makeReply('emergency', 'emergency', { blocks }), state }
+  if (!township || kind.matter === null) return { reply: makeReply('emergency', 'emergency', { blocks }), state }
   const answer = answerQuestion(kind.matter, 'responsibility', township, knowledge, { length: 'short' })
   const known = answer.reply.outcome === 'answer' ? answer.reply : null
   if (known) blocks.push({ kind: 'paragraph', text: '平时这类事归谁管：' }, ...known.blocks)
