@@ -74,7 +74,11 @@ export async function openStore<Data>(
   } catch {
     low.data = structuredClone(defaults)
     inTheWay = true
-    await moveAside().catch(tell)
+    await moveAside().catch((error: unknown) => {
+      tell(error)
+      // Tried again until it works, also when nothing is changed: whoever was told of the trouble wants to hear of its end.
+      changed = true
+    })
   }
 
   const write = async (): Promise<boolean> => {
@@ -111,6 +115,7 @@ export async function openStore<Data>(
     return written
   }
 
+  if (changed) schedule(RETRY)
   return {
     get data() {
       return low.data
