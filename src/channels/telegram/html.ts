@@ -1,0 +1,30 @@
+import type { Block, Reply } from '../../answers/reply.js'
+import { type Line, type Paragraph, splitHtml } from './split.js'
+
+/** Telegram takes 4,096 characters; what counts as one differs between its texts, so some room is left. */
+const LIMIT = 4000
+
+/**
+ * A reply as HTML messages below 4,096 characters, in order; [] where there is nothing to say. Without its tags the text is that of
+ * `reply.text`.
+ */
+export function replyHtml(reply: Reply): string[] {
+  const blocks = reply.blocks.length > 0 ? reply.blocks : [{ kind: 'paragraph', text: reply.text } as const]
+  return splitHtml(blocks.map(paragraphOf).filter(hasWords), LIMIT)
+}
+
+const STYLES = { headline: 'bold', paragraph: 'plain', source: 'italic' } as const
+
+function paragraphOf(block: Block): Paragraph {
+  if (block.kind !== 'items') return linesOf(block.text, STYLES[block.kind])
+  const items = block.items.map((item, i) => (block.numbered ? `${i + 1}. ${item}` : `· ${item}`))
+  return [block.label, ...items].flatMap((text) => linesOf(text, 'plain'))
+}
+
+function linesOf(text: string, style: Line['style']): Line[] {
+  return text.split('\n').map((line) => ({ text: line, style }))
+}
+
+function hasWords(paragraph: Paragraph): boolean {
+  return paragraph.some(({ text }) => text.trim() !== '')
+}

@@ -1,0 +1,43 @@
+import type { InlineQueryResult } from 'telegraf/types'
+import { answerReply, holder } from '../../answers/compose.js'
+import { inOrder } from '../../answers/fit.js'
+import { excerpt, rowName, withoutStop } from '../../answers/words.js'
+import type { Duty } from '../../lists/index.js'
+import { replyHtml } from './html.js'
+import { TELEGRAM_TEXTS } from './texts.js'
+
+/** A row found for inline mode. */
+export interface FoundRow {
+  readonly duty: Duty
+  /** Address that opens the whole row in a chat with the bot; null for none. */
+  readonly link: string | null
+}
+
+/** Telegram takes 50 results. */
+const MOST = 20
+
+/** Rows as results of inline mode: what is picked is posted as a short card. */
+export function inlineResults(rows: readonly FoundRow[]): InlineQueryResult[] {
+  return rows.slice(0, MOST).flatMap(({ duty, link }, index): InlineQueryResult[] => {
+    const [html] = replyHtml(
+      answerReply(duty, { length: 'short', intent: 'responsibility', fit: inOrder, seeAlso: [] }),
+    )
+    if (html === undefined) return []
+    return [
+      {
+        type: 'article',
+        id: String(index),
+        title: excerpt(withoutStop(duty.title), 60),
+        description: `${holder(duty)} · ${duty.township}${rowName(duty)}`,
+        input_message_content: {
+          message_text: html,
+          parse_mode: 'HTML',
+          link_preview_options: { is_disabled: true },
+        },
+        ...(link === null
+          ? {}
+          : { reply_markup: { inline_keyboard: [[{ text: TELEGRAM_TEXTS.inlineWhole, url: link }]] } }),
+      },
+    ]
+  })
+}
