@@ -24,12 +24,17 @@ export function townshipPath(township: string, loaded: Iterable<string>): string
   return `/t/${townshipSlug(township, loaded)}`
 }
 
-/** `/d/tuquanzhen-c33`: the page of a row; b, c and r stand for the lists. */
-export function dutyPath({ township, list, number }: DutyKey, loaded: Iterable<string>): string {
-  return `/d/${townshipSlug(township, loaded)}-${list.charAt(0)}${number}`
+/** `tuquanzhen-c33`: a row's name in addresses and links; b, c and r stand for the lists. */
+export function dutySlug({ township, list, number }: DutyKey, loaded: Iterable<string>): string {
+  return `${townshipSlug(township, loaded)}-${list.charAt(0)}${number}`
 }
 
-/** The row that the last part of `/d/…` names, or null where it names none. Whether the list has such a row is not asked. */
+/** `/d/tuquanzhen-c33`: the page of a row. */
+export function dutyPath(key: DutyKey, loaded: Iterable<string>): string {
+  return `/d/${dutySlug(key, loaded)}`
+}
+
+/** The row that a name names, or null where it names none. Whether the list has such a row is not asked. */
 export function dutyOfSlug(slug: string, loaded: Iterable<string>): DutyKey | null {
   const match = /^(.+)-([bcr])([1-9]\d{0,3})$/u.exec(slug)
   const township = townshipOfSlug(match?.[1] ?? '', loaded)

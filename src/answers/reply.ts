@@ -39,8 +39,8 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   /** Items under a label; `numbered` where people answer with a number. */
   | { readonly kind: 'items'; readonly label: string; readonly items: readonly string[]; readonly numbered?: boolean }
-  /** Where it stands in the list. */
-  | { readonly kind: 'source'; readonly text: string }
+  /** Where a row stands in the list; channels that can, link it to the row's page. */
+  | { readonly kind: 'source'; readonly text: string; readonly duty?: Pick<Duty, 'township' | 'list' | 'number'> }
 
 /** Something to tap on, or to answer with its number where a channel has no buttons. */
 export interface Choice {

@@ -7,8 +7,10 @@ export function sourceOf(duty: Duty): Block {
   const [first, last] = duty.citation.lines
   const lines = first === last ? `第${first}行` : `第${first}—${last}行`
   const title = excerpt(duty.title, 40)
+  const { township, list, number } = duty
   return {
     kind: 'source',
+    duty: { township, list, number },
     text: `依据：${duty.township}${rowName(duty)}“${title}”（原文 ${fileName(duty.citation.file)} ${lines}）`,
   }
 }

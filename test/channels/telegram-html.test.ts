@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeReply } from '../../src/answers/reply.js'
-import { payloadOf, placeOf } from '../../src/channels/telegram/deep-link.js'
+import { payloadOf, slugOf } from '../../src/channels/telegram/deep-link.js'
 import { replyHtml } from '../../src/channels/telegram/html.js'
 import { splitHtml } from '../../src/channels/telegram/split.js'
 import { readHtml } from '../fakes/telegram/html.js'
@@ -9,6 +9,20 @@ import { showing } from './telegram-bench.js'
 const shown = (html: readonly string[]) => html.map((part) => readHtml(part).text)
 
 describe('a reply as HTML', () => {
+  it('links a citation to the page of its row, also where the line must be cut', () => {
+    const duty = { township: '突泉镇', list: 'coordination', number: 33 } as const
+    const page = () => 'https://example.org/d/tuquanzhen-c33?a=1&b="2"'
+    const cited = (text: string) => makeReply('info', 'test', { blocks: [{ kind: 'source', text, duty }] })
+    expect(replyHtml(cited('依据：第33项'), page)).toEqual([
+      '<i><a href="https://example.org/d/tuquanzhen-c33?a=1&amp;b=&quot;2&quot;">依据：第33项</a></i>',
+    ])
+    expect(replyHtml(cited('依据：第33项'), () => null)).toEqual(['<i>依据：第33项</i>'])
+    const parts = replyHtml(cited('长'.repeat(9000)), page)
+    expect(parts.length).toBeGreaterThan(2)
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(4000)
+    expect(shown(parts).join('')).toBe('长'.repeat(9000))
+  })
+
   it('has the headline bold, the source in italics, and items with bullets or numbers', () => {
     const reply = showing(
       { kind: 'headline', text: '归县公安局管。' },
@@ -75,14 +89,18 @@ describe('splitting', () => {
 
 describe('links to rows', () => {
   it('name a row and are read again', () => {
-    const place = { township: 4, list: 'reclaimed', number: 143 } as const
-    expect(payloadOf(place)).toBe('d_4_r_143')
-    expect(placeOf('d_4_r_143')).toEqual(place)
+    expect(payloadOf('tuquanzhen-r143')).toBe('d_tuquanzhen-r143')
+    expect(slugOf('d_tuquanzhen-r143')).toBe('tuquanzhen-r143')
+  })
+
+  it('are none where the name does not fit into a payload', () => {
+    expect(payloadOf('a'.repeat(62))).toHaveLength(64)
+    for (const slug of ['', 'a'.repeat(63), '突泉镇-r1', 'a b']) expect(payloadOf(slug)).toBeNull()
   })
 
   it('name nothing when they are made up', () => {
-    for (const payload of ['', 'inline', 'd_1_x_2', 'd_1_b_', 'd_1_b_99999', 'd_1_b_2_', '清水乡']) {
-      expect(placeOf(payload)).toBeNull()
+    for (const payload of ['', 'inline', 'd_', 'd_a b', `d_${'a'.repeat(63)}`, 'D_tuquanzhen-c1', '清水乡']) {
+      expect(slugOf(payload)).toBeNull()
     }
   })
 })

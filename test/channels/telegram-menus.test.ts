@@ -53,13 +53,13 @@ describe('/start', () => {
 
   it('opens the row that a link names', async () => {
     bench = await telegramBench({
-      describeDuty: (place) => (place.number === 33 ? saying(`${place.township} ${place.list} ${place.number}`) : null),
+      describeDuty: (slug) => (slug === 'tuquanzhen-c33' ? saying(`这是 ${slug}`) : null),
     })
     await bench.channel.start(bench.handle)
     const person = bench.api.person()
-    bench.api.write({ from: person, text: '/start d_2_c_33' })
-    await says(bench.api, person.id, '2 coordination 33')
-    bench.api.write({ from: person, text: '/start d_2_c_34' })
+    bench.api.write({ from: person, text: '/start d_tuquanzhen-c33' })
+    await says(bench.api, person.id, '这是 tuquanzhen-c33')
+    bench.api.write({ from: person, text: '/start d_tuquanzhen-c34' })
     await says(bench.api, person.id, TELEGRAM_TEXTS.linkGone)
     expect(bench.heard).toEqual([])
   })
@@ -89,14 +89,14 @@ describe('inline mode', () => {
   it('offers rows, whose cards can be posted and lead to the whole', async () => {
     bench = await telegramBench({
       searchInline: (query) => (query === '路灯' ? [lamps] : []),
-      placeOf: () => ({ township: 4, list: 'basic', number: 7 }),
+      slugOf: ({ list, number }) => `tuquanzhen-${list.charAt(0)}${number}`,
     })
     await bench.channel.start(bench.handle)
     const { results } = await ask(' 路灯 ')
     expect(results).toHaveLength(1)
     expect(results[0]).toMatchObject({ title: '负责路灯<维护>', description: expect.stringContaining('突泉镇') })
     expect(results[0]?.input_message_content.message_text).toContain('负责路灯&lt;维护&gt;')
-    expect(results[0]?.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe('https://t.me/shuiguan_test_bot?start=d_4_b_7')
+    expect(results[0]?.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe('https://t.me/shuiguan_test_bot?start=d_tuquanzhen-b7')
     expect(bench.heard).toEqual([])
   })
 
@@ -104,11 +104,11 @@ describe('inline mode', () => {
     bench = await telegramBench({
       chatUrl: 'https://telegram.me/shuiguan',
       searchInline: () => [lamps],
-      placeOf: () => ({ township: 4, list: 'basic', number: 7 }),
+      slugOf: ({ list, number }) => `tuquanzhen-${list.charAt(0)}${number}`,
     })
     await bench.channel.start(bench.handle)
     const { results } = await ask('路灯')
-    expect(results[0]?.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe('https://telegram.me/shuiguan?start=d_4_b_7')
+    expect(results[0]?.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe('https://telegram.me/shuiguan?start=d_tuquanzhen-b7')
   })
 
   it('offers at most as many rows as Telegram takes', async () => {

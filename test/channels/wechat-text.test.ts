@@ -144,6 +144,26 @@ describe('cutMentions', () => {
   })
 })
 
+describe('shownReply', () => {
+  const duty = { township: '突泉镇', list: 'coordination', number: 33 } as const
+  const reply = makeReply('answer', 'responsibility', {
+    blocks: [
+      { kind: 'headline', text: '归县林草局管。' },
+      { kind: 'source', text: '依据：第33项', duty },
+    ],
+  })
+
+  it('shows the page of a row below its citation', () => {
+    const { text } = shownReply(reply, ({ list, number }) => `https://example.org/d/${list}-${number}`)
+    expect(text).toContain('依据：第33项\n看原文：https://example.org/d/coordination-33\n')
+  })
+
+  it('shows no address where there is no page', () => {
+    expect(shownReply(reply).text).toContain('依据：第33项\n')
+    expect(shownReply(reply, () => null).text).not.toContain('看原文')
+  })
+})
+
 describe('quoteIn', () => {
   it('reads a quote over several lines', () => {
     expect(quoteIn('「李婶：垃圾\n没人收」\n- - - - - - - - - - - - - - -\n谁管')).toEqual({

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Reply } from '../../answers/reply.js'
+import type { DutyKey } from '../../conversation/types.js'
 import type { Duty } from '../../lists/index.js'
 import type { Channel } from '../channel.js'
 import { type Clock, systemClock } from './clock.js'
-import type { DutyPlace } from './deep-link.js'
 import { type About, Session } from './session.js'
 import { TELEGRAM_TEXTS } from './texts.js'
 import type { Webhook } from './webhook.js'
@@ -27,12 +27,14 @@ export interface TelegramOptions {
   readonly stopWithin?: number
   /** Gives so many random bytes, not to be guessed by anyone. */
   readonly random?: (bytes: number) => Buffer
-  /** The card of a row that somebody opens by a link; null where there is no such row. Better whole: no follow-up knows of it. */
-  describeDuty(place: DutyPlace): Reply | null | Promise<Reply | null>
+  /** The card of a row that somebody opens by a link, named as by `slugOf`; null where there is no such row. Better whole: no follow-up knows of it. */
+  describeDuty(slug: string): Reply | null | Promise<Reply | null>
   /** Rows for words typed in inline mode, best first. */
   searchInline(query: string): readonly Duty[] | Promise<readonly Duty[]>
   /** How a link names a row; null for none. Without it rows found in inline mode carry no link. */
-  placeOf?(duty: Duty): DutyPlace | null
+  slugOf?(duty: Duty): string | null
+  /** The web page of a row, which citations link to; null for none. */
+  pageOf?(row: DutyKey): string | null
   /** A group has become a supergroup, with another id: what is kept under the old one should move. */
   onChatMoved?(from: string, to: string): void
 }

@@ -1,23 +1,14 @@
-import { DUTY_LISTS, type DutyList } from '../../lists/index.js'
+/** What a link `?start=` begins with when it leads to a row. */
+const PREFIX = 'd_'
 
-/** A row as a link names it: names of townships do not fit into the 64 Latin characters that Telegram allows. */
-export interface DutyPlace {
-  /** Number of the township, from 0, in an order that the describer of links knows. */
-  readonly township: number
-  readonly list: DutyList
-  /** 序号 within its list. */
-  readonly number: number
+/** `d_tuquanzhen-c33`: the payload of a link to a row, or null for a name that Telegram's 64 characters of A-Z a-z 0-9 _ - do not hold. */
+export function payloadOf(slug: string): string | null {
+  return /^[A-Za-z0-9_-]{1,62}$/u.test(slug) ? `${PREFIX}${slug}` : null
 }
 
-/** `d_2_c_33`: the payload of a link `?start=` to a row. */
-export function payloadOf({ township, list, number }: DutyPlace): string {
-  return `d_${township}_${list.charAt(0)}_${number}`
-}
-
-/** The row that a payload names, or null where it names none. */
-export function placeOf(payload: string): DutyPlace | null {
-  const match = /^d_(\d{1,4})_([bcr])_(\d{1,4})$/u.exec(payload)
-  const list = DUTY_LISTS.find((name) => name.charAt(0) === match?.[2])
-  if (!match || !list) return null
-  return { township: Number(match[1]), list, number: Number(match[3]) }
+/** The row's name in a payload, or null where it names none. */
+export function slugOf(payload: string): string | null {
+  return payload.startsWith(PREFIX) && payloadOf(payload.slice(PREFIX.length)) === payload
+    ? payload.slice(PREFIX.length)
+    : null
 }

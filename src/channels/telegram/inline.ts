@@ -2,6 +2,7 @@ import type { InlineQueryResult } from 'telegraf/types'
 import { answerReply, holder } from '../../answers/compose.js'
 import { inOrder } from '../../answers/fit.js'
 import { excerpt, rowName, withoutStop } from '../../answers/words.js'
+import type { DutyKey } from '../../conversation/types.js'
 import type { Duty } from '../../lists/index.js'
 import { replyHtml } from './html.js'
 import { TELEGRAM_TEXTS } from './texts.js'
@@ -16,11 +17,15 @@ export interface FoundRow {
 /** Telegram takes 50 results. */
 const MOST = 20
 
-/** Rows as results of inline mode: what is picked is posted as a short card. */
-export function inlineResults(rows: readonly FoundRow[]): InlineQueryResult[] {
+/** Rows as results of inline mode: what is picked is posted as a short card, its citation linked to the row's page. */
+export function inlineResults(
+  rows: readonly FoundRow[],
+  pageOf?: (row: DutyKey) => string | null,
+): InlineQueryResult[] {
   return rows.slice(0, MOST).flatMap(({ duty, link }, index): InlineQueryResult[] => {
     const [html] = replyHtml(
       answerReply(duty, { length: 'short', intent: 'responsibility', fit: inOrder, seeAlso: [] }),
+      pageOf,
     )
     if (html === undefined) return []
     return [

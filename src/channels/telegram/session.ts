@@ -11,7 +11,7 @@ import { apiOf, type Call } from './api.js'
 import { Buttons } from './buttons.js'
 import type { TelegramOptions } from './channel.js'
 import { CommandMenus } from './commands.js'
-import { payloadOf, placeOf } from './deep-link.js'
+import { payloadOf, slugOf } from './deep-link.js'
 import { backoff, failureOf, loggable, whereFrom } from './failures.js'
 import { replyHtml } from './html.js'
 import { type Heard, readMessage, threadOf } from './incoming.js'
@@ -230,7 +230,8 @@ export class Session {
       try {
         const duties = words === '' ? [] : await this.#options.searchInline(words)
         const results = inlineResults(
-          duties.map((duty) => ({ duty, link: this.#linkTo(this.#options.placeOf?.(duty) ?? null) })),
+          duties.map((duty) => ({ duty, link: this.#linkTo(this.#options.slugOf?.(duty) ?? null) })),
+          this.#options.pageOf,
         )
         const hint = words === '' ? TELEGRAM_TEXTS.inlineEmpty : TELEGRAM_TEXTS.inlineNothing
         const button = results.length === 0 ? { button: { text: hint, start_parameter: 'inline' } } : {}
@@ -246,10 +247,11 @@ export class Session {
     })
   }
 
-  #linkTo(place: Parameters<typeof payloadOf>[0] | null): string | null {
+  #linkTo(slug: string | null): string | null {
     const username = this.#bot.botInfo?.username
     const base = this.#options.chatUrl ?? (username === undefined ? null : `https://t.me/${username}`)
-    return place && base ? `${base}?start=${payloadOf(place)}` : null
+    const payload = slug === null ? null : payloadOf(slug)
+    return payload && base ? `${base}?start=${payload}` : null
   }
 
   /** Answers one message; returns early where the answer takes too long, and sends it whenever it comes. */
@@ -275,9 +277,9 @@ export class Session {
     try {
       const start = /^\/start(?:\s+(\S+))?/iu.exec(incoming.text)
       if (!start) return { reply: await this.#handle(incoming), feedback: true }
-      const place = placeOf(start[1] ?? '')
-      if (!place) return { reply: await this.#handle({ ...incoming, text: STANDING_FOR.start }), feedback: true }
-      const reply = await this.#options.describeDuty(place)
+      const slug = slugOf(start[1] ?? '')
+      if (slug === null) return { reply: await this.#handle({ ...incoming, text: STANDING_FOR.start }), feedback: true }
+      const reply = await this.#options.describeDuty(slug)
       return { reply: reply ?? plainReply('info', 'row_lookup', TELEGRAM_TEXTS.linkGone), feedback: false }
     } catch (error) {
       this.#failed(error, 'telegram: a message could not be answered')
@@ -288,7 +290,7 @@ export class Session {
   /** Queues a reply, part by part. */
   #post(target: Omit<Outgoing, 'html' | 'keyboard'> & { person: string | null }, reply: Reply, feedback = true): void {
     if (reply.outcome === 'silent') return
-    const parts = replyHtml(reply)
+    const parts = replyHtml(reply, this.#options.pageOf)
     if (parts.length === 0) return
     const { chat, person, thread, replyTo } = target
     const keyboard = this.#buttons.keyboard(reply, chat, person, feedback)

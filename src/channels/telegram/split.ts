@@ -2,6 +2,8 @@
 export interface Line {
   readonly text: string
   readonly style: 'plain' | 'bold' | 'italic'
+  /** An address that the line links to. */
+  readonly link?: string
 }
 
 /** Lines that belong together: a paragraph, or a label with its items. */
@@ -16,10 +18,17 @@ export function escapeHtml(text: string): string {
 }
 
 /** A line as HTML. */
-export function lineHtml({ text, style }: Line): string {
+export function lineHtml({ text, style, link }: Line): string {
   if (text === '') return ''
-  const [open, close] = TAGS[style]
+  const [open, close] = tagsOf({ style, ...(link === undefined ? {} : { link }) })
   return `${open}${escapeHtml(text)}${close}`
+}
+
+function tagsOf({ style, link }: Pick<Line, 'style' | 'link'>): readonly [open: string, close: string] {
+  const [open, close] = TAGS[style]
+  return link === undefined
+    ? [open, close]
+    : [`${open}<a href="${escapeHtml(link).replaceAll('"', '&quot;')}">`, `</a>${close}`]
 }
 
 /**
@@ -49,7 +58,7 @@ export function splitHtml(paragraphs: readonly Paragraph[], limit: number): stri
 /** A line cut into pieces that fit into a message each. */
 function pieces(line: Line, limit: number): Line[] {
   if (lineHtml(line).length <= limit) return [line]
-  const room = limit - TAGS[line.style].join('').length
+  const room = limit - tagsOf(line).join('').length
   const result: Line[] = []
   let piece = ''
   let length = 0

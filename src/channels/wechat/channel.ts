@@ -155,7 +155,7 @@ export function createWechatChannel(options: WechatOptions): Channel {
       at: clock(),
     })
     if (reply.outcome === 'silent') return
-    const shown = shownReply(reply)
+    const shown = shownReply(reply, options.pageOf)
     offers.keep(chat, person, shown.answers)
     now.outbox.post(chat, partsOf(shown.text))
   }
@@ -221,7 +221,7 @@ export function createWechatChannel(options: WechatOptions): Channel {
     stop: () => life.run('', end),
     async send(chat: string, reply: Reply) {
       if (!session) throw new Error(TEXTS.off)
-      if (reply.outcome !== 'silent') session.outbox.post(chat, partsOf(shownReply(reply).text))
+      if (reply.outcome !== 'silent') session.outbox.post(chat, partsOf(shownReply(reply, options.pageOf).text))
     },
   }
 }

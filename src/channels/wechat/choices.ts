@@ -1,4 +1,5 @@
-import type { Choice, Reply } from '../../answers/reply.js'
+import { type Choice, plainText, type Reply } from '../../answers/reply.js'
+import type { DutyKey } from '../../conversation/types.js'
 import { TEXTS } from './texts.js'
 
 /** What a person may answer to a reply instead of tapping on a button, each with the message that it stands for. */
@@ -16,8 +17,10 @@ const WORD_LENGTH = 3
 /**
  * The reply as plain text. Choices that no numbered list in it shows yet are offered below: short words as words, others as numbered
  * lines that go on from the list's numbers.
+ *
+ * @param pageOf the web page of a row, shown below its citation
  */
-export function shownReply(reply: Reply): Shown {
+export function shownReply(reply: Reply, pageOf: (row: DutyKey) => string | null = () => null): Shown {
   const listed = reply.blocks.flatMap((block) => (block.kind === 'items' && block.numbered ? block.items : []))
   const answers = new Map<string, string>()
   for (const choice of reply.choices)
@@ -37,7 +40,15 @@ export function shownReply(reply: Reply): Shown {
   })
   if (lines.length > 0) lines.unshift(listed.length > 0 ? TEXTS.moreNumbers : TEXTS.numbers)
   if (reply.outcome === 'answer') for (const word of ['有用', '不对']) answers.set(word, word)
-  return { text: [reply.text, ...lines, hint(words, reply)].filter((line) => line !== '').join('\n'), answers }
+  return { text: [linkedText(reply, pageOf), ...lines, hint(words, reply)].filter((line) => line !== '').join('\n'), answers }
+}
+
+function linkedText(reply: Reply, pageOf: (row: DutyKey) => string | null): string {
+  const linked = reply.blocks.map((block) => {
+    const page = block.kind === 'source' && block.duty ? pageOf(block.duty) : null
+    return page === null || block.kind === 'items' ? block : { ...block, text: `${block.text}\n${TEXTS.page(page)}` }
+  })
+  return linked.some((block, i) => block !== reply.blocks[i]) ? plainText(linked) : reply.text
 }
 
 /** The number or word that a message answers with, as `Answers` has it: `2`, `2.`, `２`, 第2个, 选2. */

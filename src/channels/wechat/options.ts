@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { WechatyInterface } from 'wechaty/impls'
+import type { DutyKey } from '../../conversation/types.js'
 
 /** What speaks WeChat's protocol for wechaty. */
 export type Puppet = WechatyInterface['puppet']
@@ -27,6 +28,8 @@ export interface WechatOptions {
   readonly onLoginLost: (reason: string) => void | Promise<void>
   /** Prints a QR code, drawn in characters and with a word on what to do, where whoever starts the bot sees it. */
   readonly printQr: (text: string) => void
+  /** The web page of a row, for citations; null for none. */
+  readonly pageOf?: (row: DutyKey) => string | null
   readonly logger: Logger
   /** Milliseconds since 1970. */
   readonly clock?: () => number

@@ -4,6 +4,7 @@ export const TEXTS = {
   wrong: '答得不对，回复“不对”告诉我。',
   words: (words: readonly string[]) => `也可以回复${words.map((word) => `“${word}”`).join('、')}。`,
   numbers: '回复数字就行：',
+  page: (address: string) => `看原文：${address}`,
   moreNumbers: '也可以回复：',
 
   scan: '请用手机微信“扫一扫”登录机器人的微信号：',
