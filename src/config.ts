@@ -2,7 +2,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Folders } from './load.js'
 
-const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..')
+/** The folder of this project, wherever the command is started from. */
+export const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** The folders of this project, wherever the command is started from. */
 export const PROJECT_FOLDERS: Folders & { readonly data: string } = {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
@@ -22,12 +23,29 @@ export interface WechatSettings {
   readonly acceptRooms: boolean
 }
 
+/** Where the pages are served, and for whom. */
+export interface WebSettings {
+  /** The address to listen on: 127.0.0.1 is open to this machine alone. */
+  readonly host: string
+  readonly port: number
+  /** What the admin page is signed in to with; null: there is none. */
+  readonly adminToken: string | null
+  /** So many proxies of our own stand in front, each of which adds the address of whoever it serves. */
+  readonly trustedProxies: number
+}
+
+/** The id of whoever has signed in to the admin page. Visitors have random ones, which are never this. */
+export const WEB_ADMIN = 'admin'
+
 /** Everything that is set from outside; read once, checked, frozen. */
 export interface Settings {
   /** Null: off. */
   readonly telegram: TelegramSettings | null
   /** Null: off. */
   readonly wechat: WechatSettings | null
+  /** Null: off. */
+  readonly web: WebSettings | null
+  /** Whether the terminal that the bot was started in is a chat too. */
   readonly console: boolean
   /** The ids of the admins by channel. */
   readonly admins: Readonly<Record<ChannelName, readonly string[]>>
@@ -108,6 +126,21 @@ function address(protocols: readonly string[], expected: string) {
   })
 }
 
+function wholeNumber(fallback: number, least: number, most: number, expected: string) {
+  return text.transform((value, context) => {
+    const number = Number(value ?? fallback)
+    if (!Number.isInteger(number) || number < least || number > most) {
+      context.addIssue({ code: 'custom', message: expected })
+    }
+    return number
+  })
+}
+
+/** An address of this machine or a name that it has. */
+function isHost(value: string): boolean {
+  return isIP(value) !== 0 || /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9-]{1,63})*$/iu.test(value)
+}
+
 const WEBHOOK_EXPECTED =
   '要写 https:// 开头的网址，是 Telegram 从外面能打开的地址；不用 webhook 就空着（默认主动去取消息）'
 
@@ -122,20 +155,25 @@ const environmentSchema = z.object({
   ),
   TELEGRAM_API_ROOT: address(['http:', 'https:'], '要写 http:// 或 https:// 开头的网址；直接连 Telegram 就空着'),
   TELEGRAM_WEBHOOK_URL: address(['https:'], WEBHOOK_EXPECTED),
-  TELEGRAM_WEBHOOK_PORT: text.transform((value, context) => {
-    const port = Number(value ?? 8443)
-    if (!Number.isInteger(port) || port < 1 || port > 65535) {
-      context.addIssue({ code: 'custom', message: '要写 1 到 65535 之间的端口号，默认 8443' })
-    }
-    return port
-  }),
+  TELEGRAM_WEBHOOK_PORT: wholeNumber(8443, 1, 65535, '要写 1 到 65535 之间的端口号，默认 8443'),
   TELEGRAM_WEBHOOK_SECRET: matching(/^[A-Za-z0-9_-]{16,256}$/, '要写 16 到 256 个字母、数字、下划线或连字符'),
   WECHAT: oneOf(['off', 'wechat4u', 'service'], 'off'),
   WECHAT_PUPPET_TOKEN: text,
   WECHAT_ADMIN_IDS: idList(/^\S{1,128}$/, '要写管理员的微信编号，几个人用逗号隔开（私聊机器人发“我是谁”就能看到）'),
   WECHAT_ACCEPT_FRIENDS: onOff(false),
   WECHAT_ACCEPT_ROOMS: onOff(false),
-  CONSOLE: onOff(true),
+  WEB: onOff(true),
+  HOST: text.refine(
+    (value) => value === undefined || isHost(value),
+    '要写这台机器的地址：127.0.0.1 只有本机打得开（默认），0.0.0.0 别的机器也打得开；不带 http:// 和端口',
+  ),
+  PORT: wholeNumber(3000, 1, 65535, '要写 1 到 65535 之间的端口号，默认 3000'),
+  ADMIN_TOKEN: matching(
+    /^[\x21-\x7e]{16,256}$/,
+    '要写 16 到 256 个字母、数字或符号，中间不能有空格，也不用汉字；不要管理页就空着',
+  ),
+  TRUSTED_PROXIES: wholeNumber(0, 0, 5, '要写 0 到 5 之间的数，是前面自己架的代理有几层；没有代理就写 0（默认）'),
+  CONSOLE: onOff(false),
   DATA_DIR: text,
   SEEDS_DIR: text,
   LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
@@ -199,8 +237,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
             acceptFriends: set.WECHAT_ACCEPT_FRIENDS,
             acceptRooms: set.WECHAT_ACCEPT_ROOMS,
           },
+    web: set.WEB
+      ? {
+          host: set.HOST ?? '127.0.0.1',
+          port: set.PORT,
+          adminToken: set.ADMIN_TOKEN ?? null,
+          trustedProxies: set.TRUSTED_PROXIES,
+        }
+      : null,
     console: set.CONSOLE,
-    admins: { telegram: set.TELEGRAM_ADMIN_IDS, wechat: set.WECHAT_ADMIN_IDS, console: [], web: [] },
+    admins: {
+      telegram: set.TELEGRAM_ADMIN_IDS,
+      wechat: set.WECHAT_ADMIN_IDS,
+      console: [],
+      web: set.WEB && set.ADMIN_TOKEN !== undefined ? [WEB_ADMIN] : [],
+    },
     folders: {
       seeds: resolve(project, set.SEEDS_DIR ?? 'seeds'),
       intents: resolve(project, 'intents'),

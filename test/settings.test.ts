@@ -21,7 +21,8 @@ describe('settings', () => {
     expect(readSettings({}, '/project')).toEqual({
       telegram: null,
       wechat: null,
-      console: true,
+      web: { host: '127.0.0.1', port: 3000, adminToken: null, trustedProxies: 0 },
+      console: false,
       admins: { telegram: [], wechat: [], console: [], web: [] },
       folders: {
         seeds: '/project/seeds',
@@ -49,7 +50,11 @@ describe('settings', () => {
         WECHAT_ADMIN_IDS: '@abc;wxid_1',
         WECHAT_ACCEPT_FRIENDS: 'on',
         WECHAT_ACCEPT_ROOMS: '开',
-        CONSOLE: 'off',
+        HOST: '::1',
+        PORT: '8080',
+        ADMIN_TOKEN: 'open-sesame-12345',
+        TRUSTED_PROXIES: '2',
+        CONSOLE: 'on',
         DATA_DIR: '/var/lib/shuiguan',
         SEEDS_DIR: 'lists',
         LOG_LEVEL: 'WARN',
@@ -65,8 +70,9 @@ describe('settings', () => {
         apiRoot: 'http://127.0.0.1:8081',
       },
       wechat: { puppet: 'service', token: 'puppet_x', acceptFriends: true, acceptRooms: true },
-      console: false,
-      admins: { telegram: ['1', '22', '333'], wechat: ['@abc', 'wxid_1'], console: [], web: [] },
+      web: { host: '::1', port: 8080, adminToken: 'open-sesame-12345', trustedProxies: 2 },
+      console: true,
+      admins: { telegram: ['1', '22', '333'], wechat: ['@abc', 'wxid_1'], console: [], web: ['admin'] },
       folders: {
         seeds: '/project/lists',
         intents: '/project/intents',
@@ -94,6 +100,14 @@ describe('settings', () => {
     ['TELEGRAM_WEBHOOK_SECRET', 'short!', '16 到 256'],
     ['WECHAT', 'on', 'wechat4u'],
     ['WECHAT_ACCEPT_FRIENDS', 'maybe', 'on'],
+    ['WEB', 'sometimes', 'off'],
+    ['HOST', 'http://localhost', '127.0.0.1'],
+    ['HOST', 'localhost:3000', '127.0.0.1'],
+    ['PORT', '0', '65535'],
+    ['PORT', '80.5', '65535'],
+    ['ADMIN_TOKEN', 'hunter2hunter2', '16 到 256'],
+    ['ADMIN_TOKEN', 'twenty letters and blanks', '空格'],
+    ['TRUSTED_PROXIES', '6', '0 到 5'],
     ['CONSOLE', 'perhaps', 'off'],
     ['LOG_LEVEL', 'loud', 'info'],
     ['PUBLIC_URL', 'example.org', 'http'],
@@ -111,6 +125,13 @@ describe('settings', () => {
       'WECHAT',
       'LOG_LEVEL',
     ])
+  })
+
+  it('nobody is an admin on the pages without a token, nor where there are no pages', () => {
+    expect(readSettings({ HOST: 'localhost' }, '/project').admins.web).toEqual([])
+    const off = readSettings({ WEB: 'off', ADMIN_TOKEN: 'open-sesame-12345' }, '/project')
+    expect(off.web).toBeNull()
+    expect(off.admins.web).toEqual([])
   })
 
   it('what belongs together is asked for together', () => {

@@ -1,91 +1,115 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { createInterface } from 'node:readline'
-import { z } from 'zod'
+import { createInterface, type Interface } from 'node:readline'
+import type { Logger } from 'pino'
 import type { Reply } from '../answers/reply.js'
-import { respond } from '../conversation/respond.js'
-import { type ChatState, EMPTY_STATE } from '../conversation/types.js'
-import type { Knowledge } from '../knowledge.js'
-import { openStore } from '../storage/store.js'
+import { withoutMessage } from '../desk/failure.js'
+import type { Channel, Handle } from './channel.js'
 
-/** Where the chat in the terminal keeps what it remembers between two starts. */
-export interface ConsoleFiles {
-  readonly settings: string
+/** The one chat and person of the terminal. */
+export const TERMINAL = { chat: 'terminal', person: 'terminal' } as const
+
+/** What the chat in the terminal needs. */
+export interface ConsoleOptions {
+  readonly input: NodeJS.ReadableStream
+  readonly output: NodeJS.WritableStream
+  /** Where the lines typed are kept for the arrow keys between two starts. */
   readonly history: string
+  /** What is said first. */
+  readonly welcome: () => string
+  /** Told when the person says 退出 or presses Ctrl-C, or when the input ends by itself, as it does under a service manager. */
+  readonly onEnd: (why: 'quit' | 'input-ended') => void
+  readonly logger: Logger
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number
 }
 
-const settingsSchema = z.object({ township: z.string().nullable() })
 const HISTORY_LENGTH = 200
+const TEXTS = {
+  prompt: '你：',
+  details: '（回复“详细”看全文；答得不对，回复“不对”告诉我。）',
+  failure: '对不住，我这边出了点问题，没查成。再问我一次试试。',
+  bye: '\n再见。',
+  off: '终端里的对话没有开着。',
+} as const
 
-/**
- * A chat in the terminal. Ends with the input, Ctrl-C or 退出; the township chosen is kept for the next start.
- *
- * @param streams the input and output, for tests
- */
-export async function chatInTerminal(
-  knowledge: Knowledge,
-  files: ConsoleFiles,
-  streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream } = {
-    input: process.stdin,
-    output: process.stdout,
-  },
-): Promise<void> {
-  const { output } = streams
+/** A chat in the terminal: one person, answered line by line in the order typed. */
+export function createConsoleChannel(options: ConsoleOptions): Channel {
+  const { output, logger, clock = Date.now } = options
   const print = (text: string) => output.write(`${text}\n`)
-  const settings = await openStore(files.settings, settingsSchema, { township: null }, (aside) =>
-    print(`设置文件坏了，已经挪到 ${aside}，这次从头设置。`),
-  )
-  const known = settings.data.township !== null && knowledge.snapshot.townships.has(settings.data.township)
-  let state: ChatState = { ...EMPTY_STATE, township: known ? settings.data.township : null }
+  let terminal: Interface | null = null
+  /** Resolves when all lines so far are answered. */
+  let answered: Promise<void> = Promise.resolve()
 
-  const terminal = createInterface({
-    ...streams,
-    prompt: '你：',
-    history: readHistory(files.history),
-    historySize: HISTORY_LENGTH,
-    removeHistoryDuplicates: true,
-  })
-  terminal.on('history', (history) => writeHistory(files.history, history))
-  terminal.on('SIGINT', () => terminal.close())
-
-  print(welcome(knowledge, state.township))
-  terminal.prompt()
-  for await (const line of terminal) {
-    const text = line.trim()
-    if (/^(?:退出|exit|quit|\/quit)$/iu.test(text)) break
-    if (text !== '') {
-      const outcome = respond(
-        { text, chat: 'private', addressed: true, listening: false, at: Date.now() },
-        state,
-        knowledge,
+  async function answer(text: string, handle: Handle) {
+    try {
+      print(
+        shown(await handle({ channel: 'console', ...TERMINAL, kind: 'private', text, addressed: true, at: clock() })),
       )
-      state = outcome.state
-      print(shown(outcome.reply))
-      if (state.township !== settings.data.township) {
-        const { township } = state
-        settings.update((data) => {
-          data.township = township
-        })
-      }
+    } catch (error) {
+      logger.error(withoutMessage(error), 'console: a line could not be answered')
+      print(TEXTS.failure)
     }
-    terminal.prompt()
   }
-  terminal.close()
-  await settings.flush()
-  print('\n再见。')
+
+  return {
+    name: 'console',
+    async start(handle) {
+      if (terminal) throw new Error('终端里的对话已经开着了。')
+      const opened = createInterface({
+        input: options.input,
+        output,
+        prompt: TEXTS.prompt,
+        history: readHistory(options.history),
+        historySize: HISTORY_LENGTH,
+        removeHistoryDuplicates: true,
+      })
+      terminal = opened
+      let quit = false
+      const leave = () => {
+        quit = true
+        opened.close()
+      }
+      opened.on('history', (history) => writeHistory(options.history, history))
+      opened.on('SIGINT', leave)
+      opened.on('line', (line) => {
+        const text = line.trim()
+        if (quit || terminal !== opened) return
+        if (/^(?:退出|exit|quit|\/quit)$/iu.test(text)) return leave()
+        answered = answered.then(async () => {
+          if (text !== '') await answer(text, handle)
+          if (terminal === opened) opened.prompt()
+        })
+      })
+      opened.on('close', () => {
+        void answered.then(() => {
+          // Closed by stop() otherwise.
+          if (terminal === opened) options.onEnd(quit ? 'quit' : 'input-ended')
+        })
+      })
+      print(options.welcome())
+      opened.prompt()
+    },
+    async stop() {
+      const closing = terminal
+      terminal = null
+      closing?.close()
+      await answered
+      if (closing) print(TEXTS.bye)
+    },
+    async send(_, reply) {
+      if (!terminal) throw new Error(TEXTS.off)
+      print(shown(reply))
+      terminal.prompt(true)
+    },
+  }
 }
 
-function welcome(knowledge: Knowledge, township: string | null): string {
-  const names = [...knowledge.snapshot.townships.keys()]
-  const where =
-    township === null
-      ? `现在能查：${names.join('、')}。先告诉我你问的是哪个乡镇。`
-      : `现在按${township}的清单查（要换就直接说乡镇的名字）。`
-  return `谁管：查乡镇履职清单，一件事归谁管。${where}\n直接说事就行，比如“路灯坏了找谁修”。输入“退出”或按 Ctrl-C 结束。`
-}
-
+/** The reply as it stands in the terminal; there are no buttons, so it says which words there are. */
 function shown(reply: Reply): string {
-  return reply.outcome === 'silent' ? '' : `\n${reply.text}\n`
+  if (reply.outcome === 'silent') return ''
+  const hint = reply.choices.some(({ message }) => message === '详细') ? `\n${TEXTS.details}` : ''
+  return `\n${reply.text}${hint}\n`
 }
 
 function readHistory(file: string): string[] {

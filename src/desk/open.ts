@@ -8,6 +8,7 @@ import type { Build } from '../reload/workshop.js'
 import type { AddedSaying } from '../search/added-sayings.js'
 import { bind, boundTownship, unbind } from '../storage/bindings.js'
 import { isListening, setListening } from '../storage/chat-settings.js'
+import type { Place } from '../storage/place.js'
 import { keptSecret } from '../storage/secret.js'
 import { openStores } from '../storage/stores.js'
 import { createDesk } from './desk.js'
@@ -51,6 +52,8 @@ export interface OpenDesk {
   readonly warnings: readonly string[]
   /** Tells all admins on all channels; one that cannot be reached is logged. */
   notifyAdmins(text: string): Promise<void>
+  /** The short name of the township that a chat is bound to, or null. */
+  boundTownship(place: Place): string | null
   /** A chat goes on under another id, as when a Telegram group becomes a supergroup. */
   moveChat(channel: ChannelName, from: string, to: string): void
   /** Writes what waits; false when it cannot be written. */
@@ -167,6 +170,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<OpenDesk> {
     reloader,
     warnings,
     notifyAdmins,
+    boundTownship: (place) => boundTownship(stores.bindings.data, place),
     moveChat(channel, from, to) {
       const old = { channel, chat: from }
       const fresh = { channel, chat: to }

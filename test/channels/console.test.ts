@@ -1,149 +1,194 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type ConsoleFiles, chatInTerminal } from '../../src/channels/console.js'
-import type { Knowledge } from '../../src/knowledge.js'
-import { knowledge } from '../helpers/knowledge.js'
-
-let known: Knowledge
-beforeAll(async () => {
-  known = await knowledge()
-})
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeReply } from '../../src/answers/reply.js'
+import type { Handle, Incoming } from '../../src/channels/channel.js'
+import { createConsoleChannel, TERMINAL } from '../../src/channels/console.js'
+import { channelContract } from './contract.js'
 
 let folder = ''
-let files: ConsoleFiles = { settings: '', history: '' }
+let history = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'shuiguan-console-'))
-  files = { settings: join(folder, 'data', 'console.json'), history: join(folder, 'data', 'history.txt') }
+  history = join(folder, 'data', 'history.txt')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Types the lines into a chat that was just started, then ends the input; what was written until the end. */
-async function typed(...lines: readonly string[]): Promise<string> {
-  const input = new PassThrough()
-  const output = new PassThrough()
-  let written = ''
-  output.on('data', (chunk) => {
-    written += chunk
+/** A channel on streams of its own; what it has written, and why it ended. */
+function terminal(
+  streams: { input: PassThrough; output: PassThrough } = { input: new PassThrough(), output: new PassThrough() },
+) {
+  const state = { written: '', ends: [] as string[] }
+  streams.output.on('data', (chunk) => {
+    state.written += chunk
   })
-  input.end(lines.map((line) => `${line}\n`).join(''))
-  await chatInTerminal(known, files, { input, output })
-  return written
+  let ended: (why: string) => void = () => {}
+  const end = new Promise<string>((resolve) => {
+    ended = resolve
+  })
+  const channel = createConsoleChannel({
+    ...streams,
+    history,
+    welcome: () => '欢迎。',
+    onEnd: (why) => {
+      state.ends.push(why)
+      ended(why)
+    },
+    logger: pino({ level: 'silent' }),
+    clock: () => 1000,
+  })
+  return { ...streams, state, channel, end }
 }
 
-const LAMPS = '路灯坏了找谁修'
+const echo: Handle = async ({ text }) =>
+  makeReply('info', 'test', { blocks: [{ kind: 'paragraph', text: `听到：${text}` }] })
+
+/** Types the lines into a fresh terminal, then ends the input; what was written until the stop. */
+async function typed(handle: Handle, ...lines: readonly string[]): Promise<{ written: string; ends: string[] }> {
+  const { input, channel, state, end } = terminal()
+  await channel.start(handle)
+  input.end(lines.map((line) => `${line}\n`).join(''))
+  await end
+  await channel.stop()
+  return state
+}
+
+channelContract(
+  'the terminal',
+  async () => {
+    const { input, state, channel } = terminal()
+    return {
+      channel,
+      write: async ({ text }) => void input.write(`${text}\n`),
+      // Without buttons a person types the words.
+      choose: async (_place, _by, label) => void input.write(`${label}\n`),
+      // The welcome, prompts and the farewell are no messages of anybody.
+      said: (_place, person) =>
+        person === 'first'
+          ? state.written
+              .replace(/你：/gu, '')
+              .replace(/^欢迎。\n|\n再见。\n$/gu, '')
+              .split(/\n\n+/u)
+              .map((part) => part.trim())
+              .filter((part) => part !== '')
+          : [],
+      chatId: () => TERMINAL.chat,
+      close: async () => {},
+    }
+  },
+  { groups: false, people: 1 },
+)
 
 describe('the chat in the terminal', () => {
-  it('says what it is, which townships there are, and asks for one', async () => {
-    const written = await typed()
-    expect(written).toContain('谁管')
-    for (const township of known.snapshot.townships.keys()) expect(written).toContain(township)
-    expect(written).toContain('先告诉我你问的是哪个乡镇')
+  it('welcomes and asks for a line', async () => {
+    expect((await typed(echo)).written).toMatch(/^欢迎。\n你：/u)
   })
 
-  it('asks for the township and then answers what was asked', async () => {
-    const written = await typed(LAMPS, '清水')
-    const asked = written.indexOf('你问的是哪个乡镇？')
-    expect(asked).toBeGreaterThan(0)
-    expect(written.indexOf('归清水土家族乡自己管')).toBeGreaterThan(asked)
-    expect(written).toContain('基本履职清单第96项')
-  })
-
-  it('goes on from the last reply', async () => {
-    const written = await typed('清水', '控辍保学归哪些部门管', '残联呢')
-    expect(written).toContain('县残联负责：')
-  })
-
-  it('answers all lines in their order', async () => {
-    const written = await typed('清水', '社保卡丢了咋补', '配合清单第4项', '谢谢')
-    const places = ['按清水土家族乡的清单查', '基本履职清单第41项', '古树名木管理', '不客气'].map((text) =>
-      written.indexOf(text),
-    )
+  it('answers all lines in their order, also when the first takes long', async () => {
+    const slow: Handle = async (incoming) => {
+      if (incoming.text === '头一句') await new Promise((resolve) => setTimeout(resolve, 50))
+      return echo(incoming)
+    }
+    const { written } = await typed(slow, '头一句', '第二句', '第三句')
+    const places = ['头一句', '第二句', '第三句'].map((text) => written.indexOf(`听到：${text}`))
     expect(places.every((place) => place >= 0)).toBe(true)
     expect([...places].sort((a, b) => a - b)).toEqual(places)
   })
 
-  it('says nothing to what is no message', async () => {
-    const written = await typed('', '   ', '😀', '清水')
-    expect(written).not.toContain('你问的是哪个乡镇？')
-    expect(written).toContain('按清水土家族乡的清单查')
+  it('hands lines on as private messages of its one person, and empty ones not at all', async () => {
+    const heard: Incoming[] = []
+    await typed(
+      async (incoming) => {
+        heard.push(incoming)
+        return makeReply('silent', 'none')
+      },
+      '',
+      '   ',
+      ' 路灯坏了 ',
+    )
+    expect(heard).toEqual([
+      { channel: 'console', ...TERMINAL, kind: 'private', text: '路灯坏了', addressed: true, at: 1000 },
+    ])
   })
-})
 
-describe('the township', () => {
-  it('is kept for the next start', async () => {
-    await typed('清水')
-    const written = await typed(LAMPS)
-    expect(written).toContain('现在按清水土家族乡的清单查')
-    expect(written).toContain('归清水土家族乡自己管')
-    expect(JSON.parse(readFileSync(files.settings, 'utf8'))).toEqual({ township: '清水土家族乡' })
+  it('says which words there are where other channels have buttons', async () => {
+    const card: Handle = async () =>
+      makeReply('answer', 'responsibility', {
+        blocks: [{ kind: 'headline', text: '归镇里管。' }],
+        choices: [{ label: '详细', message: '详细' }],
+      })
+    expect((await typed(card, '路灯')).written).toContain('归镇里管。\n（回复“详细”看全文')
+    expect((await typed(echo, '路灯')).written).not.toContain('详细')
   })
 
-  it('is asked for again when its list is gone', async () => {
-    mkdirSync(join(folder, 'data'))
-    writeFileSync(files.settings, '{"township":"不在的乡"}')
-    expect(await typed()).toContain('先告诉我你问的是哪个乡镇')
+  it('goes on after an answer that failed, and logs no word of it', async () => {
+    const failing: Handle = async (incoming) => {
+      if (incoming.text === '出错') throw new Error('出错')
+      return echo(incoming)
+    }
+    const { written } = await typed(failing, '出错', '还在吗')
+    expect(written).toContain('没查成')
+    expect(written).toContain('听到：还在吗')
   })
-})
 
-describe('settings that cannot be read', () => {
-  it.each([
-    ['half-written', '{"township":"清'],
-    ['empty', ''],
-    ['of another form', '{"township":7}'],
-  ])('are moved aside and told of, and the chat goes on: %s', async (_, content) => {
-    mkdirSync(join(folder, 'data'))
-    writeFileSync(files.settings, content)
-    const written = await typed('清水')
-    expect(written).toContain('设置文件坏了')
-    expect(written).toContain('按清水土家族乡的清单查')
-    const aside = readdirSync(join(folder, 'data')).filter((name) => name.startsWith('console.json.corrupt-'))
-    expect(aside).toHaveLength(1)
-    expect(readFileSync(join(folder, 'data', aside[0] ?? ''), 'utf8')).toBe(content)
-    expect(await typed(LAMPS)).toContain('归清水土家族乡自己管')
+  it('cannot be sent to when it is off', async () => {
+    const { channel } = terminal()
+    await expect(channel.send(TERMINAL.chat, makeReply('info', 'test'))).rejects.toThrow('没有开着')
   })
 })
 
 describe('the end', () => {
   it.each(['退出', 'exit', 'QUIT', '/quit'])('comes with %s, before what follows', async (word) => {
-    const written = await typed('清水', word, LAMPS)
-    expect(written).not.toContain('归清水土家族乡自己管')
-    expect(written).toContain('再见')
+    const { written, ends } = await typed(echo, '第一句', word, '后一句')
+    expect(written).toContain('听到：第一句')
+    expect(written).not.toContain('后一句')
+    expect(written).toMatch(/再见。\n$/u)
+    expect(ends).toEqual(['quit'])
   })
 
-  it('comes with the end of the input', async () => {
-    expect(await typed('清水')).toMatch(/再见。\n$/)
+  it('is told apart from an input that ends by itself', async () => {
+    const { ends } = await typed(echo, '第一句')
+    expect(ends).toEqual(['input-ended'])
+  })
+
+  it('is not told of when the bot stops it', async () => {
+    const { channel, state } = terminal()
+    await channel.start(echo)
+    await channel.stop()
+    expect(state.ends).toEqual([])
   })
 })
 
 describe('the history', () => {
   /** A terminal that people type into keeps a history; a pipe does not. */
-  async function typedByHand(...lines: readonly string[]): Promise<void> {
+  async function typedByHand(...lines: readonly string[]): Promise<string> {
     const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} })
     const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 })
-    output.resume()
-    const chat = chatInTerminal(known, files, { input, output })
+    const { channel, state, end } = terminal({ input, output })
+    await channel.start(echo)
     for (const line of lines) {
       input.write(`${line}\r`)
       await new Promise((resolve) => setImmediate(resolve))
     }
     input.end()
-    await chat
+    await end
+    await channel.stop()
+    return state.written
   }
 
   it('is kept for the next start, for the owner’s eyes only', async () => {
-    await typedByHand('清水', LAMPS)
-    expect(readFileSync(files.history, 'utf8').trimEnd().split('\n')).toEqual([LAMPS, '清水'])
-    expect(statSync(files.history).mode & 0o077).toBe(0)
+    await typedByHand('清水', '路灯')
+    expect(readFileSync(history, 'utf8').trimEnd().split('\n')).toEqual(['路灯', '清水'])
+    expect(statSync(history).mode & 0o077).toBe(0)
     await typedByHand('谢谢')
-    expect(readFileSync(files.history, 'utf8').trimEnd().split('\n')).toEqual(['谢谢', LAMPS, '清水'])
+    expect(readFileSync(history, 'utf8').trimEnd().split('\n')).toEqual(['谢谢', '路灯', '清水'])
   })
 
   it('that cannot be written does not end the chat', async () => {
-    mkdirSync(files.history, { recursive: true })
-    await typedByHand('清水', LAMPS)
-    expect(existsSync(files.settings)).toBe(true)
+    mkdirSync(history, { recursive: true })
+    expect(await typedByHand('清水')).toContain('听到：清水')
   })
 })

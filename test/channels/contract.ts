@@ -35,12 +35,25 @@ export interface Bench {
 /** How long to wait for something to come through, in milliseconds; a generous end, never an expectation. */
 const PATIENCE = { timeout: 20_000, interval: 10 }
 
+/** What a channel has: the web has no groups, the terminal only one person. */
+export interface Reach {
+  readonly groups: boolean
+  readonly people: 1 | 2
+}
+
 /**
  * The contract of `Channel`, as tests for any channel.
  *
  * @param setup makes a new channel, not yet started, and the fake that it talks to
+ * @param reach what it has not got is left out
  */
-export function channelContract(name: string, setup: () => Promise<Bench>): void {
+export function channelContract(
+  name: string,
+  setup: () => Promise<Bench>,
+  { groups, people }: Reach = { groups: true, people: 2 },
+): void {
+  /** Where people of the contract meet the bot when it matters not where. */
+  const anywhere: Pick<Written, 'place' | 'mention'> = groups ? { place: 'group', mention: true } : { place: 'private' }
   describe(`${name}: the contract of channels`, () => {
     let bench: Bench
     let heard: Incoming[]
@@ -94,7 +107,7 @@ export function channelContract(name: string, setup: () => Promise<Bench>): void
       expect(bench.said('private', 'second')).toEqual([])
     })
 
-    it('hands on a group message without a mention as not addressed', async () => {
+    it.runIf(groups)('hands on a group message without a mention as not addressed', async () => {
       await bench.channel.start(handle)
       respond = () => silence()
       await bench.write({ place: 'group', by: 'first', text: '今天赶场的人真多' })
@@ -102,14 +115,27 @@ export function channelContract(name: string, setup: () => Promise<Bench>): void
       expect(incoming).toMatchObject({ kind: 'group', addressed: false, chat: bench.chatId('group', 'first') })
     })
 
-    it('hands on a mention in a group as addressed, without the mention in the text', async () => {
+    it.runIf(groups)('hands on a mention in a group as addressed, without the mention in the text', async () => {
       await bench.channel.start(handle)
       await bench.write({ place: 'group', by: 'first', text: '垃圾没人收', mention: true })
       await says('group', 'first', '听到：垃圾没人收')
       expect(await hears('垃圾没人收')).toMatchObject({ kind: 'group', addressed: true })
     })
 
-    it('keeps two people in one group apart', async () => {
+    it.runIf(people === 2)('never mixes two people who write in private', async () => {
+      await bench.channel.start(handle)
+      await bench.write({ place: 'private', by: 'first', text: '第一个人的话' })
+      await bench.write({ place: 'private', by: 'second', text: '第二个人的话' })
+      const [first, second] = [await hears('第一个人的话'), await hears('第二个人的话')]
+      expect(first.chat).not.toBe(second.chat)
+      expect(first.person).not.toBe(second.person)
+      await says('private', 'first', '听到：第一个人的话')
+      await says('private', 'second', '听到：第二个人的话')
+      expect(bench.said('private', 'first').join()).not.toContain('第二个人的话')
+      expect(bench.said('private', 'second').join()).not.toContain('第一个人的话')
+    })
+
+    it.runIf(groups)('keeps two people in one group apart', async () => {
       await bench.channel.start(handle)
       await bench.write({ place: 'group', by: 'first', text: '第一个人的话', mention: true })
       await bench.write({ place: 'group', by: 'second', text: '第二个人的话', mention: true })
@@ -120,8 +146,8 @@ export function channelContract(name: string, setup: () => Promise<Bench>): void
 
     it('knows a person again', async () => {
       await bench.channel.start(handle)
-      await bench.write({ place: 'group', by: 'first', text: '头一句', mention: true })
-      await bench.write({ place: 'group', by: 'first', text: '后一句', mention: true })
+      await bench.write({ ...anywhere, by: 'first', text: '头一句' })
+      await bench.write({ ...anywhere, by: 'first', text: '后一句' })
       expect((await hears('头一句')).person).toBe((await hears('后一句')).person)
     })
 
@@ -179,10 +205,10 @@ export function channelContract(name: string, setup: () => Promise<Bench>): void
     it('sends to a chat what nobody asked for', async () => {
       await bench.channel.start(handle)
       // Some channels know a chat only after somebody has written in it.
-      await bench.write({ place: 'group', by: 'first', text: '先说一句', mention: true })
-      await says('group', 'first', '听到：先说一句')
-      await bench.channel.send(bench.chatId('group', 'first'), saying('通知一声'))
-      await says('group', 'first', '通知一声')
+      await bench.write({ ...anywhere, by: 'first', text: '先说一句' })
+      await says(anywhere.place, 'first', '听到：先说一句')
+      await bench.channel.send(bench.chatId(anywhere.place, 'first'), saying('通知一声'))
+      await says(anywhere.place, 'first', '通知一声')
     })
 
     it('sends what still waits before stop is done', async () => {
