@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Channel, ChannelName } from '../channels/channel.js'
 import { type OpenDesk, openDesk } from '../desk/open.js'
@@ -32,6 +33,17 @@ export interface App {
   stop(): Promise<void>
 }
 
+/** So long the terminal waits for the other channels to start, in milliseconds. */
+const TERMINAL_WAITS = 5000
+
+/** A channel on its way. */
+interface State {
+  readonly plan: Plan
+  channel: Channel | null
+  /** Why it did not start, in Chinese. */
+  problem: string | null
+}
+
 /**
  * Starts the bot: opens the desk, then each channel whose settings are there. One that cannot start is told of and does not keep the others
  * from starting.
@@ -41,7 +53,7 @@ export interface App {
 export async function startApp(options: AppOptions): Promise<App> {
   const { settings, logger, version, print, input, output } = options
   const running = new Map<ChannelName, Channel>()
-  const states: { plan: Plan; channel: Channel | null; problem: string | null }[] = []
+  const states: State[] = []
   const channels = () => states.map(stateOf)
 
   print(`谁管 ${version}：正在读清单，第一次要半分钟左右。`)
@@ -79,9 +91,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 
   for (const warning of desk.warnings) print(warning)
   print(listsLine(desk))
-  for (const plan of (options.plans ?? channelPlans)(parts)) {
-    const state: (typeof states)[number] = { plan, channel: null, problem: null }
-    states.push(state)
+  const begin = async (state: State) => {
+    const { plan } = state
     if (plan.make) {
       try {
         const channel = await plan.make()
@@ -93,24 +104,25 @@ export async function startApp(options: AppOptions): Promise<App> {
         if (state.channel) running.delete(state.channel.name)
         state.channel = null
         state.problem = error instanceof Error ? error.message : '不知道为什么'
-        logger.error(
-          { channel: plan.label, error: error instanceof Error ? error.name : typeof error },
-          'a channel did not start',
-        )
+        logger.error({ channel: plan.label, error: nameOf(error) }, 'a channel did not start')
       }
     }
     if (!state.channel || !plan.saysSo) print(lineOf(stateOf(state)))
   }
+  states.push(...(options.plans ?? channelPlans)(parts).map((plan) => ({ plan, channel: null, problem: null })))
+  // All at once, so that one whose network is dead holds up none; the terminal last, or lines about the others would stand in its chat.
+  const others = states.filter(({ plan }) => !plan.saysSo).map(begin)
+  const waited = new AbortController()
+  await Promise.race([Promise.all(others), sleep(TERMINAL_WAITS, null, { signal: waited.signal, ref: false })])
+  waited.abort()
+  await Promise.all([...others, ...states.filter(({ plan }) => plan.saysSo).map(begin)])
 
   let stopping: Promise<void> | null = null
   const stop = async () => {
     await Promise.all(
       [...running.values()].map((channel) =>
         channel.stop().catch((error: unknown) => {
-          logger.error(
-            { channel: channel.name, error: error instanceof Error ? error.name : typeof error },
-            'a channel did not stop',
-          )
+          logger.error({ channel: channel.name, error: nameOf(error) }, 'a channel did not stop')
         }),
       ),
     )
@@ -163,4 +175,8 @@ function rowsOf(desk: OpenDesk): number {
 function listsLine(desk: OpenDesk): string {
   const names = [...desk.knowledge().snapshot.townships.keys()]
   return `清单${names.length}份（${names.join('、')}），共${rowsOf(desk).toLocaleString('zh-CN')}项。`
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
 }

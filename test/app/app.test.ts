@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { plainReply } from '../../src/answers/compose.js'
 import type { Reply } from '../../src/answers/reply.js'
 import { type App, startApp } from '../../src/app/app.js'
@@ -93,6 +93,23 @@ describe('a start', () => {
     expect(app.channels().map(({ on }) => on)).toEqual([false, false, true])
     expect(printed).toContain('telegram：没开（令牌不对。）。')
     expect(events.some((event) => event.includes('telegram没有开起来：令牌不对。'))).toBe(true)
+  })
+
+  it('is not held up by a channel whose start takes long', async () => {
+    let connected: () => void = () => {}
+    const slow = channel(
+      'telegram',
+      () =>
+        new Promise((resolve) => {
+          connected = resolve
+        }),
+    )
+    const starting = start(plan('telegram', { make: async () => slow }), plan('web'))
+    await vi.waitFor(() => expect(printed).toContain('web：开着。'))
+    expect(printed).not.toContain('telegram：开着。')
+    connected()
+    expect((await starting).channels().map(({ on }) => on)).toEqual([true, true])
+    expect(printed).toContain('telegram：开着。')
   })
 
   it('fails when nothing could be started, and leaves nothing open', async () => {
