@@ -16,13 +16,13 @@ describe('.env.example', () => {
     const source = readFileSync(join(import.meta.dirname, '../src/settings.ts'), 'utf8')
     const known = new Set(source.match(/^ {2}[A-Z][A-Z_]+(?=:)/gmu)?.map((name) => name.trim()))
     expect(new Set(names)).toEqual(known)
+    const lines = text.split('\n')
     for (const name of names) {
-      const comment = text
-        .slice(0, text.indexOf(`\n${name}=`))
-        .split('\n')
-        .slice(-2)
+      const end = lines.findIndex((line) => line.startsWith(`${name}=`))
+      const begin = lines.findLastIndex((line, i) => i < end && !/^# (?!——)/u.test(line)) + 1
+      const comment = lines.slice(begin, end)
       expect(comment[0], name).toMatch(/^# .*\p{Script=Han}/u)
-      expect(comment[1], name).toMatch(/^# [\x20-\x7e]+$/)
+      expect(comment.at(-1), name).toMatch(/^# [\x20-\x7e]+$/u)
     }
   })
 })
