@@ -53,7 +53,20 @@ export function comparePath(matter: string): string {
   return `/compare?matter=${encodeURIComponent(matter)}`
 }
 
+/** A page names its township hundreds of times, and pinyin takes its time; so many townships are remembered at most. */
+const SOUNDS = new Map<string, string>()
+const MOST_SOUNDS = 1000
+
 function soundOf(township: string): string {
+  const known = SOUNDS.get(township)
+  if (known !== undefined) return known
+  if (SOUNDS.size >= MOST_SOUNDS) SOUNDS.clear()
+  const sound = readAloud(township)
+  SOUNDS.set(township, sound)
+  return sound
+}
+
+function readAloud(township: string): string {
   return pinyin(township, { toneType: 'none', type: 'array', v: true })
     .join('')
     .toLowerCase()

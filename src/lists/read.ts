@@ -19,6 +19,8 @@ export interface DutyFile {
   /** The rows in the file's order: basic, coordination, reclaimed. */
   readonly duties: readonly Duty[]
   readonly report: FileReport
+  /** The file's lines as published, for showing what a citation names: its line `n` is `lines[n - 1]`. */
+  readonly lines: SourceLines
 }
 
 /** What could be read of a file, trusted or not. */
@@ -26,6 +28,8 @@ export interface Inspection {
   readonly township: Township | null
   readonly duties: readonly Duty[]
   readonly report: FileReport
+  /** The file's lines; [] where they could not be read. */
+  readonly lines: SourceLines
 }
 
 /**
@@ -36,12 +40,12 @@ export interface Inspection {
  * @throws ListError the first reason why the file cannot be trusted
  */
 export function readDutyFile(file: string, bytes: Uint8Array): DutyFile {
-  const { township, duties, report } = inspectDutyFile(file, bytes)
+  const { township, duties, report, lines } = inspectDutyFile(file, bytes)
   const problem = report.problems[0]
   if (problem !== undefined) throw problem
   // Without a township there is a problem.
   if (township === null) throw noTownship(file)
-  return { file, township, duties, report }
+  return { file, township, duties, report, lines }
 }
 
 /** Reads what can be read of a list and reports on it, also where it cannot be trusted. Never throws. */
@@ -140,6 +144,7 @@ function inspection(
   return {
     township,
     duties: read.map((one) => one.duty),
+    lines,
     report: {
       file,
       township,

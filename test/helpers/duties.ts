@@ -30,6 +30,7 @@ export function dutyFile(of: Township, duties: readonly Duty[]): DutyFile {
     file,
     township: of,
     duties,
+    lines: [],
     report: {
       file,
       township: of,
