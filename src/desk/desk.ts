@@ -5,9 +5,10 @@ import { respond } from '../conversation/respond.js'
 import type { Outcome } from '../conversation/types.js'
 import { asksWho } from '../intents/asks-who.js'
 import { normalise } from '../search/normalise.js'
+import { strongestMatter } from '../search/strongest-matter.js'
 import { bind, boundTownship } from '../storage/bindings.js'
 import { isListening } from '../storage/chat-settings.js'
-import { addVerdict, count } from '../storage/feedback.js'
+import { addVerdict, count, countMatter } from '../storage/feedback.js'
 import { addUnanswered } from '../storage/unanswered.js'
 import { findCommand } from './command.js'
 import { COMMANDS } from './commands/index.js'
@@ -16,7 +17,7 @@ import { maskPersonal } from './mask.js'
 import type { DeskParts } from './parts.js'
 import type { Answered, Session } from './sessions.js'
 import { DESK_TEXTS } from './texts.js'
-import { type Judgement, judgementOf } from './verdict.js'
+import { isJudgeable, type Judgement, judgementOf } from './verdict.js'
 
 /** Longer questions are cut when they are noted, after masking. */
 const LONGEST_NOTED = 200
@@ -41,7 +42,7 @@ export function createDesk(desk: DeskParts): { readonly handle: Handle } {
 
 async function answer(incoming: Incoming, desk: DeskParts): Promise<Reply> {
   const place = { channel: incoming.channel, chat: incoming.chat }
-  const session = desk.sessions.of(incoming, boundTownship(desk.stores.bindings.data, place))
+  const session = sessionOf(incoming, desk)
   if (isSpokenTo(incoming)) {
     const found = findCommand(incoming.text, COMMANDS, desk)
     if (found === 'unknown') return plainReply('info', 'help', DESK_TEXTS.unknownCommand)
@@ -72,12 +73,24 @@ async function answer(incoming: Incoming, desk: DeskParts): Promise<Reply> {
   return outcome.reply
 }
 
+/** What is remembered of whoever writes. Where the page shows a township, that one counts. */
+function sessionOf(incoming: Incoming, desk: DeskParts): Session {
+  const { channel, chat, township } = incoming
+  if (township === undefined) {
+    return desk.sessions.of(incoming, boundTownship(desk.stores.bindings.data, { channel, chat }))
+  }
+  const session = desk.sessions.of(incoming, township)
+  return { ...session, state: { ...session.state, township } }
+}
+
 function isSpokenTo({ kind, addressed }: Incoming): boolean {
   return kind === 'private' || addressed
 }
 
-/** In private a township, once told, stays the person's own. */
-function keepTownship({ channel, chat, kind }: Incoming, before: Session, { state }: Outcome, desk: DeskParts): void {
+/** In private a township, once told, stays the person's own; not where the channel remembers it. */
+function keepTownship(incoming: Incoming, before: Session, { state }: Outcome, desk: DeskParts): void {
+  const { channel, chat, kind } = incoming
+  if (incoming.township !== undefined) return
   const { township } = state
   if (kind !== 'private' || township === null || township === before.state.township) return
   desk.stores.bindings.update((data) => bind(data, { channel, chat }, township, desk.clock()))
@@ -85,8 +98,7 @@ function keepTownship({ channel, chat, kind }: Incoming, before: Session, { stat
 
 /** The answer that the next message may judge. */
 function answeredBy(incoming: Incoming, { reply, state }: Outcome): Answered | null {
-  const judgeable = ['answer', 'choose-duty', 'info'].includes(reply.outcome) && reply.duties.length > 0
-  if (!judgeable) return null
+  if (!isJudgeable(reply)) return null
   const first = reply.duties[0]
   return {
     question: questionOf(incoming, state.last),
@@ -112,7 +124,16 @@ function noteOutcome(incoming: Incoming, { reply, state }: Outcome, desk: DeskPa
     noteQuestion('missed', question, reply.township ?? state.township, incoming, desk)
   } else if (['answer', 'choose-duty', 'info', 'emergency'].includes(reply.outcome) && reply.duties.length > 0) {
     desk.stores.feedback.update((data) => count(data, 'answers', now))
+    const matter = matterAsked(reply, desk)
+    if (matter !== null) desk.stores.feedback.update((data) => countMatter(data, matter, now))
   }
+}
+
+/** The matter that an answer is about. Look-ups and rows to choose from are about none yet, and 详细 asks nothing new. */
+function matterAsked({ outcome, intent, duties }: Reply, desk: DeskParts): string | null {
+  const [first] = duties
+  const isAnswer = outcome === 'answer' || outcome === 'emergency'
+  return isAnswer && intent !== 'detail' && first ? strongestMatter(first, desk.knowledge().snapshot) : null
 }
 
 function judged(judgement: Judgement, incoming: Incoming, session: Session, desk: DeskParts): Reply {

@@ -1,22 +1,34 @@
+import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { plainReply } from '../answers/compose.js'
 import type { ChannelName, Handle } from '../channels/channel.js'
 import type { Knowledge } from '../knowledge.js'
 import { type Folders, loadKnowledge } from '../load.js'
-import { createReloader, type Reloader } from '../reload/reloader.js'
+import { untrustedFiles, untrustedText } from '../reload/keep.js'
+import { createReloader, type Reloader, type ReloadResult } from '../reload/reloader.js'
 import type { Build } from '../reload/workshop.js'
 import type { AddedSaying } from '../search/added-sayings.js'
+import { WEB_ADMIN } from '../settings.js'
+import { addAudit } from '../storage/audit.js'
 import { bind, boundTownship, unbind } from '../storage/bindings.js'
 import { isListening, setListening } from '../storage/chat-settings.js'
+import { keptLists } from '../storage/kept-lists.js'
 import type { Place } from '../storage/place.js'
 import { keptSecret } from '../storage/secret.js'
 import { openStores } from '../storage/stores.js'
+import { isWritable } from '../storage/writable.js'
 import { createDesk } from './desk.js'
 import { withoutMessage } from './failure.js'
+import { type Figures, figuresOf } from './figures.js'
+import { type Overview, overviewOf, type Wanted } from './overview.js'
 import type { ChannelState, Condition, DeskParts, Tell } from './parts.js'
 import { pseudonyms } from './pseudonym.js'
 import { Sessions } from './sessions.js'
 import { DESK_TEXTS } from './texts.js'
+
+/** The folder in data/ with the last good version of each list. */
+const KEPT_LISTS = 'kept-lists'
 
 /** What a desk is opened with; nothing of it belongs to any one channel. */
 export interface OpenDeskOptions {
@@ -40,6 +52,8 @@ export interface OpenDeskOptions {
   /** How a reload builds; in a process of its own unless told. */
   readonly build?: Build
   readonly random?: (bytes: number) => Buffer
+  /** Told of every reload that has ended, also of those that took up nothing but sayings. */
+  readonly onReload?: (result: ReloadResult) => void
 }
 
 /** An open desk. */
@@ -54,6 +68,16 @@ export interface OpenDesk {
   notifyAdmins(text: string): Promise<void>
   /** The short name of the township that a chat is bound to, or null. */
   boundTownship(place: Place): string | null
+  /** The bot's condition in a few figures that cost nothing to read. */
+  figures(): Figures
+  /** Everything that an admin may want to see, to be read only. Whether somebody may see it is for the caller to know. */
+  overview(wanted?: Wanted): Overview
+  /** Whether data/ can be written to: the last attempt worked, and another one would. */
+  canWrite(): Promise<boolean>
+  /** Notes that somebody signed in to the admin page or tried to, or left it; `from` is the network address. */
+  noteSignIn(what: 'signed-in' | 'refused' | 'signed-out', from: string): void
+  /** A secret for one purpose, the same after a restart, from which none for another purpose can be told. */
+  keyFor(purpose: string): string
   /** A chat goes on under another id, as when a Telegram group becomes a supergroup. */
   moveChat(channel: ChannelName, from: string, to: string): void
   /** Writes what waits; false when it cannot be written. */
@@ -70,7 +94,7 @@ export interface OpenDesk {
 export async function openDesk(options: OpenDeskOptions): Promise<OpenDesk> {
   const { folders, admins, logger, channels, version, clock = Date.now } = options
   const warnings: string[] = []
-  const condition: Condition = { lastReload: null, storeFailing: false }
+  const condition: Condition = { lastReload: null, lastDone: null, untrustedAtStart: [], storeFailing: false }
 
   const tell: Tell = async (place, reply) => {
     try {
@@ -116,11 +140,15 @@ export async function openDesk(options: OpenDeskOptions): Promise<OpenDesk> {
   }
 
   const added = (): AddedSaying[] => stores.sayings.data.entries.map(({ matter, saying }) => ({ matter, saying }))
-  const loaded = await (options.load ?? loadKnowledge)(folders, added())
+  const kept = keptLists(join(folders.data, KEPT_LISTS), folders.seeds)
+  const loaded = await (options.load ?? loadKnowledge)(folders, added(), await kept.read())
   let knowledge = loaded.knowledge
-  for (const error of loaded.errors) {
-    warnings.push(`${error.message}。${error.advice}。`)
-    logger.error({ file: error.file, line: error.line, code: error.code }, 'a list cannot be trusted')
+  condition.untrustedAtStart = untrustedFiles(knowledge.files, loaded.errors)
+  for (const untrusted of condition.untrustedAtStart) {
+    const { error, keptTownship } = untrusted
+    warnings.push(untrustedText(untrusted))
+    const { file, line, code } = error
+    logger.error({ file, line, code, kept: keptTownship !== null }, 'a list cannot be trusted')
   }
   if (knowledge.snapshot.townships.size === 0) {
     throw new Error(
@@ -136,11 +164,20 @@ export async function openDesk(options: OpenDeskOptions): Promise<OpenDesk> {
     current: () => knowledge,
     swap: (fresh) => {
       knowledge = fresh
+      keepLists()
     },
     added,
     logger,
     ...(options.build === undefined ? {} : { build: options.build }),
+    ...(options.onReload === undefined ? {} : { onResult: options.onReload }),
   })
+  const keepLists = () =>
+    parts.inBackground(() =>
+      kept.keep(knowledge.files).catch((error: unknown) => {
+        // Trouble with the folder is told of by the stores; nothing is lost as long as the files in seeds/ are good.
+        logger.warn({ error: nameOf(error) }, 'the lists could not be kept for the next start')
+      }),
+    )
   const jobs = new Set<Promise<void>>()
   const parts: DeskParts = {
     knowledge: () => knowledge,
@@ -163,6 +200,7 @@ export async function openDesk(options: OpenDeskOptions): Promise<OpenDesk> {
     startedAt: clock(),
     condition,
   }
+  keepLists()
 
   return {
     handle: createDesk(parts).handle,
@@ -170,6 +208,18 @@ export async function openDesk(options: OpenDeskOptions): Promise<OpenDesk> {
     reloader,
     warnings,
     notifyAdmins,
+    figures: () => figuresOf(parts),
+    overview: (wanted) => overviewOf(parts, wanted),
+    canWrite: async () => !condition.storeFailing && (await isWritable(folders.data)),
+    noteSignIn(what, from) {
+      const { command, outcome, detail } = SIGN_IN[what]
+      const who = { channel: 'web', person: from, chat: WEB_ADMIN } as const
+      stores.audit.update((data) => addAudit(data, { at: clock(), ...who, command, argument: '', outcome, detail }))
+      const log = { channel: 'web', who: parts.pseudonym(who), command, outcome }
+      if (outcome === 'refused') logger.warn(log, 'signing in to the admin page was refused')
+      else logger.info(log, 'the admin page')
+    },
+    keyFor: (purpose) => createHmac('sha256', secret.secret).update(`key for ${purpose}`).digest('base64url'),
     boundTownship: (place) => boundTownship(stores.bindings.data, place),
     moveChat(channel, from, to) {
       const old = { channel, chat: from }
@@ -196,6 +246,13 @@ export async function openDesk(options: OpenDeskOptions): Promise<OpenDesk> {
     },
   }
 }
+
+/** How the audit names signing in and out. */
+const SIGN_IN = {
+  'signed-in': { command: 'sign-in', outcome: 'done', detail: '登录管理页' },
+  refused: { command: 'sign-in', outcome: 'refused', detail: '口令不对' },
+  'signed-out': { command: 'sign-out', outcome: 'done', detail: '退出管理页' },
+} as const
 
 /** The kind of an error without its message, such as EROFS. */
 function nameOf(error: unknown): string {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Reply } from '../answers/reply.js'
 import type { ChannelName } from '../channels/channel.js'
 import type { Knowledge } from '../knowledge.js'
+import type { UntrustedFile } from '../reload/keep.js'
 import type { Reloader, ReloadResult } from '../reload/reloader.js'
 import type { Place } from '../storage/place.js'
 import type { Stores } from '../storage/stores.js'
@@ -43,8 +44,12 @@ export interface DeskParts {
 
 /** Changes as things happen. */
 export interface Condition {
-  /** The last reload that was done. */
+  /** The last reload, whatever came of it. */
   lastReload: { readonly at: number; readonly result: ReloadResult } | null
+  /** The last reload that was taken up: what it changed is in use. */
+  lastDone: { readonly at: number; readonly result: Extract<ReloadResult, { done: true }> } | null
+  /** The files that could not be trusted at the start. */
+  untrustedAtStart: readonly UntrustedFile[]
   /** Whether data/ can be written to. */
   storeFailing: boolean
 }

@@ -4,7 +4,7 @@ export const DESK_TEXTS = {
   refused: '这个只有管理员能用。有事不知道归谁管，直接问我就行。',
   unknownCommand: '没有这个命令。发“帮助”看看能做什么，或者直接说是什么事。',
   onlyInGroups: '旁听只能在群里开，请在群里说“旁听 开”。',
-  onlyInPrivate: '没答上来的问题里有群众的原话，请私聊我看。',
+  onlyInPrivate: '这里面有群众的原话，不好在群里说，请私聊我。',
   useful: '谢谢，记下了。',
   wrong: '对不住，记下来了，管理员会看。换个说法再问我一次也行，或者打 12345 政务服务热线。',
   nothingToJudge: '刚才没有要评的回答。有什么事，直接说就行。',

@@ -1,3 +1,5 @@
+import type { Reply } from '../answers/reply.js'
+
 /** What a person says of an answer. */
 export type Judgement = 'useful' | 'wrong'
 
@@ -9,4 +11,9 @@ export function judgementOf(text: string): Judgement | null {
   const bare = text.trim().replace(/[。.！!，,\s]+$/u, '')
   if (USEFUL.test(bare)) return 'useful'
   return WRONG.test(bare) ? 'wrong' : null
+}
+
+/** Whether a person may say of a reply that it was useful or wrong: it shows rows. */
+export function isJudgeable({ outcome, duties }: Reply): boolean {
+  return ['answer', 'choose-duty', 'info'].includes(outcome) && duties.length > 0
 }

@@ -11,7 +11,7 @@ export interface UntrustedFile {
 /**
  * The lists to use: those just read, and for a file that cannot be trusted its last good version.
  *
- * @param current the lists in use so far
+ * @param current the lists in use so far, or at a start those that were kept
  */
 export function keepGood(
   current: readonly DutyFile[],
@@ -19,17 +19,36 @@ export function keepGood(
   errors: readonly ListError[],
 ): { readonly files: readonly DutyFile[]; readonly untrusted: readonly UntrustedFile[] } {
   const files = [...read]
-  const untrusted: UntrustedFile[] = []
   for (const error of errors) {
-    // An error without a file's name is one of the whole folder.
-    const old = current.filter(({ file }) => file === error.file || basename(folderOf(file)) === error.file)
-    const kept = old.filter(({ township }) => !files.some((file) => file.township.name === township.name))
-    files.push(...kept)
-    if (kept.length === 0) untrusted.push({ error, keptTownship: null })
-    for (const { township } of kept) untrusted.push({ error, keptTownship: township.name })
+    files.push(...namedBy(error, current).filter((old) => !files.some((file) => file.township.name === old.township.name)))
   }
   files.sort((a, b) => (a.file < b.file ? -1 : 1))
-  return { files, untrusted }
+  return { files, untrusted: untrustedFiles(files, errors) }
+}
+
+/**
+ * What was wrong, each with the township that is there nevertheless.
+ *
+ * @param used the lists in use: one whose file cannot be trusted as it is now must be of the version before
+ */
+export function untrustedFiles(used: readonly DutyFile[], errors: readonly ListError[]): UntrustedFile[] {
+  return errors.flatMap((error): UntrustedFile[] => {
+    const kept = namedBy(error, used)
+    if (kept.length === 0) return [{ error, keptTownship: null }]
+    return kept.map(({ township }) => ({ error, keptTownship: township.name }))
+  })
+}
+
+/** What is wrong with a file, what to do, and whether the township is there nevertheless; for admins. */
+export function untrustedText({ error, keptTownship }: UntrustedFile): string {
+  const use =
+    keptTownship === null ? '这份没有用上。' : `${keptTownship}还在用上一版，回答里的第几项、第几行也是上一版的。`
+  return `${error.message}。${error.advice}。${use}`.replaceAll('。。', '。')
+}
+
+/** The lists that an error is about; one without a file's name is about the whole folder. */
+function namedBy(error: ListError, files: readonly DutyFile[]): DutyFile[] {
+  return files.filter(({ file }) => file === error.file || basename(folderOf(file)) === error.file)
 }
 
 function folderOf(file: string): string {

@@ -60,6 +60,8 @@ export interface ReloaderOptions {
   /** A clock in milliseconds that never goes back. */
   readonly now?: () => number
   readonly build?: Build
+  /** Told of every result. */
+  readonly onResult?: (result: ReloadResult) => void
 }
 
 const BUSY = '正在重载，做完再来一次。'
@@ -74,6 +76,7 @@ export function createReloader({
   logger,
   now = () => performance.now(),
   build = buildElsewhere,
+  onResult = () => {},
 }: ReloaderOptions): Reloader {
   const ending = new AbortController()
   let running: Promise<ReloadResult> | null = null
@@ -130,6 +133,10 @@ export function createReloader({
     const result = run(lists).finally(() => {
       if (running === result) running = null
     })
+    // A listener that fails is no failure of the reload.
+    void result
+      .then(onResult)
+      .catch((error: unknown) => logger.error({ err: error }, 'a result could not be passed on'))
     running = result
     return result
   }

@@ -2,6 +2,7 @@ import { type Block, makeReply, type Reply } from '../answers/reply.js'
 import { excerpt, rowName, withoutStop } from '../answers/words.js'
 import type { Duty } from '../lists/index.js'
 import type { TownshipChange } from './changes.js'
+import { untrustedText } from './keep.js'
 import type { ReloadResult } from './reloader.js'
 
 /** So many rows of a kind are named for each township; of the others, only how many there are. */
@@ -66,10 +67,7 @@ function listed<Row>(rows: readonly Row[], line: (row: Row) => string): string[]
 
 function untrustedBlocks({ untrusted }: Extract<ReloadResult, { done: true }>): Block[] {
   if (untrusted.length === 0) return []
-  const items = untrusted.map(({ error, keptTownship }) => {
-    const use = keptTownship === null ? '这份没有用上。' : `${keptTownship}还在用上一版。`
-    return `${error.message}。${error.advice}。${use}`.replaceAll('。。', '。')
-  })
+  const items = untrusted.map(untrustedText)
   return [{ kind: 'items', label: '有问题、没有换上的文件：', items }]
 }
 

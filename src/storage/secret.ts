@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PRIVATE_FILE, PRIVATE_FOLDER, tighten } from './private-file.js'
 
 const NAME = 'hmac-secret'
 const BYTES = 32
@@ -16,6 +17,7 @@ export async function keptSecret(
   random: (bytes: number) => Buffer = randomBytes,
 ): Promise<{ readonly secret: string; readonly kept: boolean }> {
   const file = join(folder, NAME)
+  await tighten(file)
   try {
     const secret = (await readFile(file, 'utf8')).trim()
     if (secret.length >= BYTES) return { secret, kept: true }
@@ -24,8 +26,8 @@ export async function keptSecret(
   }
   const secret = random(BYTES).toString('base64url')
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await writeFile(file, `${secret}\n`, { mode: 0o600 })
+    await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
+    await writeFile(file, `${secret}\n`, { mode: PRIVATE_FILE })
     return { secret, kept: true }
   } catch {
     return { secret, kept: false }

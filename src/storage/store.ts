@@ -1,10 +1,12 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Low } from 'lowdb'
-import { JSONFile } from 'lowdb/node'
 import type { z } from 'zod'
+import { PrivateJson } from './json-file.js'
+import { isMissing } from './missing.js'
+import { PRIVATE_FOLDER, tighten } from './private-file.js'
 
-/** A small JSON file that is read once; changes are collected in memory and written together. */
+/** A small JSON file, to be read by its owner alone, that is read once; changes are collected in memory and written together. */
 export interface Store<Data> {
   readonly data: Readonly<Data>
   /** Changes the data at once and gives what the change gives; the file follows shortly. Never fails for the disk's sake. */
@@ -42,7 +44,7 @@ export async function openStore<Data>(
   { collect = COLLECT, onError = () => {}, onRecovered = () => {}, now = Date.now }: StoreOptions = {},
 ): Promise<Store<Data>> {
   // Not JSONFilePreset: under NODE_ENV=test that one writes nothing.
-  const low = new Low(new JSONFile<Data>(file), structuredClone(defaults))
+  const low = new Low(new PrivateJson<Data>(file), structuredClone(defaults))
   let failing = false
   /** A file that could not be read stands where ours would go: it must be out of the way before anything is written. */
   let inTheWay = false
@@ -68,6 +70,8 @@ export async function openStore<Data>(
     onCorrupt(aside)
   }
 
+  // Before it is read: one that is moved aside keeps the mode.
+  await tighten(file)
   try {
     await low.read()
     low.data = schema.parse(low.data)
@@ -84,7 +88,7 @@ export async function openStore<Data>(
   const write = async (): Promise<boolean> => {
     changed = false
     try {
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+      await mkdir(dirname(file), { recursive: true, mode: PRIVATE_FOLDER })
       if (inTheWay) await moveAside()
       await low.write()
       if (failing) onRecovered()
@@ -128,8 +132,4 @@ export async function openStore<Data>(
     },
     flush,
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

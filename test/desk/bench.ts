@@ -21,6 +21,7 @@ export interface TestDesk extends OpenDesk {
   readonly folder: string
   /** What was sent without being asked for. */
   readonly told: readonly (Place & { readonly reply: Reply })[]
+  readonly logger: Logger
   /** All lines of the log. */
   readonly logged: () => string
   now: number
@@ -62,7 +63,8 @@ export async function testDesk(options: Partial<OpenDeskOptions> = {}): Promise<
   const folder = options.folders?.data ?? temporaryFolder()
   const time = { now: START }
   const desk = await openDesk({
-    folders: { ...PROJECT_FOLDERS, data: folder },
+    // Without a cache: what a reload learns here must not be kept among what the project has learned.
+    folders: { ...PROJECT_FOLDERS, cache: null, data: folder },
     admins: { telegram: [ADMIN] },
     hmacSecret: 'a secret only for tests',
     logger,
@@ -85,6 +87,7 @@ export async function testDesk(options: Partial<OpenDeskOptions> = {}): Promise<
     ...desk,
     folder,
     told,
+    logger,
     logged: () => log,
     get now() {
       return time.now

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Knowledge } from '../../src/knowledge.js'
 import type { DutyList } from '../../src/lists/index.js'
-import { type Finding, find } from '../../src/search/find.js'
+import { type Finding, find, THRESHOLDS } from '../../src/search/find.js'
 import { knowledge as projectKnowledge } from '../helpers/knowledge.js'
 
 let knowledge: Knowledge
@@ -205,6 +205,12 @@ describe('a finding', () => {
     expect(first('basic')).toBe('basic')
   })
 
+  it('hesitates where the row has little in common with the question, or another matter is nearer', () => {
+    expect(ask('农村公路养护谁管', '突泉镇').hesitant).toBe(false)
+    expect(ask('火星基地归谁管', '突泉镇').hesitant).toBe(true)
+    expect(ask('暖气不热', '突泉镇').hesitant).toBe(true)
+  })
+
   it('is told by the thresholds', () => {
     const { snapshot } = knowledge
     const index = snapshot.townships.get('李市镇')
@@ -213,7 +219,7 @@ describe('a finding', () => {
       find('河边有人在电鱼', index, snapshot, {
         preferredList: null,
         mayWin: () => true,
-        thresholds: { none, lead, outShare: 9, foreignUnsure: 9, foreignNone: 9 },
+        thresholds: { ...THRESHOLDS, none, lead, outShare: 9, foreignUnsure: 9, foreignNone: 9 },
       }).verdict
     expect(verdict(0.1, 0.01)).toBe('sure')
     expect(verdict(0.1, 5)).toBe('unsure')

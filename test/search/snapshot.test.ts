@@ -90,7 +90,7 @@ describe('finding in a small snapshot', () => {
     const finding = find('杆子不亮，沟里漂着瘟的', village('白鹭镇'), snapshot, {
       preferredList: null,
       mayWin: () => true,
-      thresholds: { none: 0.11, lead: 0.9, outShare: 0.65, foreignUnsure: 1.45, foreignNone: 2 },
+      thresholds: { ...THRESHOLDS, lead: 0.9 },
     })
     expect(finding.verdict).toBe('unsure')
   })

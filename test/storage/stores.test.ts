@@ -5,7 +5,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AUDIT, AUDIT_BOUNDS, addAudit, MOST_REFUSALS } from '../../src/storage/audit.js'
 import { BINDINGS, type Bindings, bind, boundTownship, MOST_BINDINGS, unbind } from '../../src/storage/bindings.js'
 import { CHAT_SETTINGS, isListening, MOST_LISTENING, setListening } from '../../src/storage/chat-settings.js'
-import { addVerdict, count, countsOf, dayOf, FEEDBACK, FEEDBACK_BOUNDS, MOST_DAYS } from '../../src/storage/feedback.js'
+import {
+  addVerdict,
+  count,
+  countMatter,
+  countsByDay,
+  countsOf,
+  dayOf,
+  FEEDBACK,
+  FEEDBACK_BOUNDS,
+  MOST_DAYS,
+  MOST_MATTERS,
+  mattersAsked,
+} from '../../src/storage/feedback.js'
 import { DAY } from '../../src/storage/file.js'
 import { addSaying, MOST_SAYINGS, removeSaying, SAYINGS } from '../../src/storage/sayings.js'
 import { keptSecret } from '../../src/storage/secret.js'
@@ -147,6 +159,44 @@ describe('feedback', () => {
     expect(dayOf(lateInChina)).toBe('2026-11-23')
     expect(countsOf(data, lateInChina)).toEqual({ answers: 2, misses: 0, useful: 0, wrong: 0 })
     expect(countsOf(data, lateInChina + 60_000)).toEqual({ answers: 0, misses: 1, useful: 0, wrong: 0 })
+  })
+
+  it('counts the matters asked about, so many a day, and sums them up over days', () => {
+    const data = structuredClone(FEEDBACK.defaults)
+    for (const matter of ['roads', 'pigs', 'roads']) countMatter(data, matter, AT)
+    for (const matter of ['roads', 'constructor', 'lamps']) countMatter(data, matter, AT + DAY)
+    expect(mattersAsked(data, AT + DAY, 2)).toEqual([
+      { matter: 'roads', times: 3 },
+      { matter: 'pigs', times: 1 },
+      { matter: 'constructor', times: 1 },
+      { matter: 'lamps', times: 1 },
+    ])
+    expect(mattersAsked(data, AT + DAY, 1).map(({ matter }) => matter)).toEqual(['roads', 'constructor', 'lamps'])
+    for (let i = 0; i < MOST_MATTERS + 50; i++) countMatter(data, `matter-${i}`, AT)
+    const today = data.matters[dayOf(AT)] ?? {}
+    expect(Object.keys(today)).toHaveLength(MOST_MATTERS)
+    // One that is counted already goes on being counted.
+    countMatter(data, 'pigs', AT)
+    expect(today.pigs).toBe(2)
+    for (let i = 0; i < MOST_DAYS + 5; i++) countMatter(data, 'roads', AT + i * DAY)
+    expect(Object.keys(data.matters)).toHaveLength(MOST_DAYS)
+    expect(data.matters[dayOf(AT)]).toBeUndefined()
+  })
+
+  it('gives every day of the last ones, also those without anything', () => {
+    const data = structuredClone(FEEDBACK.defaults)
+    count(data, 'answers', AT)
+    count(data, 'wrong', AT - 2 * DAY)
+    expect(countsByDay(data, AT, 3)).toEqual([
+      { day: dayOf(AT - 2 * DAY), answers: 0, misses: 0, useful: 0, wrong: 1 },
+      { day: dayOf(AT - DAY), answers: 0, misses: 0, useful: 0, wrong: 0 },
+      { day: dayOf(AT), answers: 1, misses: 0, useful: 0, wrong: 0 },
+    ])
+  })
+
+  it('is read from files that are older than the counting of matters', () => {
+    const days = { '2026-11-22': { answers: 3, misses: 1, useful: 0, wrong: 0 } }
+    expect(FEEDBACK.schema.parse({ verdicts: [], days })).toEqual({ verdicts: [], days, matters: {} })
   })
 
   it('forgets old days and old verdicts', () => {

@@ -71,13 +71,15 @@ function bound(call: Call): AdminOutcome {
     return { reply, outcome: 'failed', detail: '没有这个乡镇' }
   }
   const place = placeOf(call)
-  desk.stores.bindings.update((data) => bindIn(data, place, wanted.name, desk.clock()))
+  if (incoming.township === undefined) {
+    desk.stores.bindings.update((data) => bindIn(data, place, wanted.name, desk.clock()))
+  }
   desk.sessions.turnTo(place, wanted.name)
   const text =
     incoming.kind === 'group'
       ? `好，这个群以后都按${wanted.name}的清单查。`
       : `好，以后都按${wanted.name}的清单查，要换就说“换乡镇”。说说是什么事吧。`
-  return said('bind', text, wanted.name)
+  return { reply: plainReply('info', 'bind', text, wanted.name), outcome: 'done', detail: wanted.name }
 }
 
 function unbound(call: Call): AdminOutcome {
@@ -93,7 +95,7 @@ function unbound(call: Call): AdminOutcome {
 
 function choice(call: Call, townships: readonly Township[], before?: string): Reply {
   const { blocks } = chooseTownshipReply('bind', townships)
-  const current = boundTownship(call.desk.stores.bindings.data, placeOf(call))
+  const { township: current = boundTownship(call.desk.stores.bindings.data, placeOf(call)) } = call.incoming
   const head: Block[] = [
     ...(before === undefined ? [] : [{ kind: 'paragraph', text: before } as const]),
     ...(current === null ? [] : [{ kind: 'paragraph', text: `现在查的是${current}。` } as const]),

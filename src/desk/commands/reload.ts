@@ -20,7 +20,9 @@ export const reload: Command = {
       const place = { channel: incoming.channel, chat: incoming.chat }
       desk.inBackground(async () => {
         const result = await desk.reloader.reload()
-        desk.condition.lastReload = { at: desk.clock(), result }
+        const at = desk.clock()
+        desk.condition.lastReload = { at, result }
+        if (result.done) desk.condition.lastDone = { at, result }
         note(call, 'reload-result', result.done ? 'done' : 'failed', summary(result))
         await desk.tell(place, reloadReply(result))
       })
