@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { Channel, ChannelName } from '../channels/channel.js'
 import { type OpenDesk, openDesk } from '../desk/open.js'
 import type { ChannelState } from '../desk/parts.js'
+import { measured } from '../metrics/measured.js'
+import { createMetrics } from '../metrics/metrics.js'
 import type { Settings } from '../settings.js'
 import type { AppParts, Plan } from './parts.js'
 import { channelPlans } from './plans.js'
@@ -55,6 +57,13 @@ export async function startApp(options: AppOptions): Promise<App> {
   const running = new Map<ChannelName, Channel>()
   const states: State[] = []
   const channels = () => states.map(stateOf)
+  const metrics = createMetrics({
+    waiting: () =>
+      Object.fromEntries([...running].flatMap(([name, one]) => (one.waiting ? [[name, one.waiting()]] : []))),
+    sessions: () => desk.figures().sessions,
+    rows: () => desk.figures().townships,
+    unanswered: () => desk.figures().unanswered,
+  })
 
   print(`谁管 ${version}：正在读清单，第一次要半分钟左右。`)
   const desk = await (options.open ?? openDesk)({
@@ -64,6 +73,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     logger,
     version,
     channels,
+    onReload: (result) => metrics.reloaded(result),
     tell: async ({ channel, chat }, reply) => {
       const found = running.get(channel)
       if (!found) throw new Error('the channel is off')
@@ -75,9 +85,11 @@ export async function startApp(options: AppOptions): Promise<App> {
   const ended = new Promise<void>((resolve) => {
     finish = resolve
   })
+  const handle = measured(desk.handle, metrics)
   const parts: AppParts = {
     settings,
     desk,
+    metrics,
     logger,
     print,
     input,
@@ -99,7 +111,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         // On from here, since the first message may come before start() has resolved.
         running.set(channel.name, channel)
         state.channel = channel
-        await channel.start(desk.handle)
+        await channel.start(handle)
       } catch (error) {
         if (state.channel) running.delete(state.channel.name)
         state.channel = null

@@ -1,6 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { loadKnowledge } from '../load.js'
 import type { Settings } from '../settings.js'
+import { PRIVATE_FOLDER } from '../storage/private-file.js'
 
 /**
  * Proves settings, lists and `intents/` without connecting to anything. The settings have been read already, or the start would have ended.
@@ -40,7 +41,7 @@ async function listsAreWell({ folders }: Settings, print: (line: string) => void
 
 async function isWritable(folder: string): Promise<boolean> {
   try {
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
     await access(folder, constants.W_OK)
     return true
   } catch {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Channel } from '../channels/channel.js'
 import type { OpenDesk } from '../desk/open.js'
+import type { Metrics } from '../metrics/metrics.js'
 import type { Settings } from '../settings.js'
 
 /** What channels are made from. */
@@ -8,6 +9,8 @@ export interface AppParts {
   readonly settings: Settings
   readonly desk: OpenDesk
   readonly logger: Logger
+  /** The figures of the running bot. */
+  readonly metrics: Metrics
   /** Shows a text to whoever started the bot. */
   readonly print: (text: string) => void
   readonly input: NodeJS.ReadableStream

@@ -9,7 +9,42 @@ const INLINE_ROWS = 20
 
 /** All channels that there are, in the order in which they are started and told of. */
 export function channelPlans(parts: AppParts): readonly Plan[] {
-  return [telegramPlan(parts), wechatPlan(parts), consolePlan(parts)]
+  return [webPlan(parts), telegramPlan(parts), wechatPlan(parts), consolePlan(parts)]
+}
+
+function webPlan({ settings, desk, logger, metrics }: AppParts): Plan {
+  const { web, publicUrl } = settings
+  return {
+    label: '网页',
+    missing: '在 .env 里写上 WEB=on 就能开',
+    make:
+      web &&
+      (async () => {
+        const [{ createWebChannel }, { adminRoutes }, { healthRoutes }] = await Promise.all([
+          import('../channels/web/channel.js'),
+          import('../channels/web/admin/routes.js'),
+          import('../channels/web/admin/health.js'),
+        ])
+        const { adminToken } = web
+        return createWebChannel({
+          host: web.host,
+          port: web.port,
+          publicUrl,
+          trustedProxies: web.trustedProxies,
+          knowledge: desk.knowledge,
+          secret: desk.keyFor('web'),
+          admin: adminToken === null ? null : adminRoutes({ ...desk, token: adminToken }),
+          health: healthRoutes({ ...desk, metrics, adminToken }),
+          logger,
+        })
+      }),
+    note: (channel) => {
+      const address = 'address' in channel && typeof channel.address === 'function' ? channel.address() : null
+      if (address === null) return null
+      const admin = web?.adminToken ? `管理页在 ${address}/admin` : '要用管理页，在 .env 里写上 ADMIN_TOKEN'
+      return `用浏览器打开 ${address} 就能问。${admin}`
+    },
+  }
 }
 
 function telegramPlan({ settings, desk, logger }: AppParts): Plan {
@@ -37,9 +72,9 @@ function telegramPlan({ settings, desk, logger }: AppParts): Plan {
     note: (channel) => {
       const about = 'about' in channel && typeof channel.about === 'function' ? channel.about() : null
       return [
-        about ? `@${about.username}。${about.meaning}` : '还没有连上，会一直再试',
+        about ? `@${about.username}。${about.meaning}` : '还没有连上，会一直再试。',
         ...(admins.telegram.length === 0
-          ? ['还没有管理员：私聊机器人发 /whoami，把看到的编号写进 TELEGRAM_ADMIN_IDS，再启动一次']
+          ? ['还没有管理员：私聊机器人发 /whoami，把看到的编号写进 TELEGRAM_ADMIN_IDS，再启动一次。']
           : []),
       ].join('')
     },
@@ -70,7 +105,7 @@ function wechatPlan({ settings, desk, logger, print }: AppParts): Plan {
       }),
     note: () =>
       admins.wechat.length === 0
-        ? '还没有管理员：私聊机器人发“我是谁”，把看到的编号写进 WECHAT_ADMIN_IDS，再启动一次'
+        ? '还没有管理员：私聊机器人发“我是谁”，把看到的编号写进 WECHAT_ADMIN_IDS，再启动一次。'
         : null,
   }
 }

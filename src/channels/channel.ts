@@ -17,6 +17,11 @@ export interface Incoming {
   readonly addressed: boolean
   /** When it came, in milliseconds since 1970. */
   readonly at: number
+  /**
+   * From a channel that shows the township beside the chat and remembers it by itself: the one shown, null for none yet. It takes the place of the
+   * one remembered, and the chat is not bound.
+   */
+  readonly township?: string | null
 }
 
 /** What a channel does with each message; never rejects, a failure becomes a reply. */
@@ -31,4 +36,6 @@ export interface Channel {
   stop(): Promise<void>
   /** Sends something that nobody asked for just now, such as a notice to an admin. Resolves when it is handed over for sending. */
   send(chat: string, reply: Reply): Promise<void>
+  /** How many messages wait to be sent, or people for an answer; left out where nothing waits. */
+  waiting?(): number
 }

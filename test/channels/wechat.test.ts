@@ -291,13 +291,17 @@ describe('wechat', () => {
       await expect(bench.channel.send('first', saying('通知'))).rejects.toThrow('微信没有启动')
     })
 
-    it('logs a handler’s failure without the words in it', async () => {
+    it('logs a handler’s failure without the words in it, and tells only whoever asked', async () => {
       await open()
       respond = ({ text }) => {
         throw new Error(`cannot answer ${text}`)
       }
+      await bench.write({ place: 'group', by: 'second', text: '随便说说' })
       await bench.write({ place: 'private', by: 'first', text: '我家的秘密' })
-      await vi.waitFor(() => expect(bench.log.join('')).toContain('not answered'), PATIENCE)
+      await vi.waitFor(() => expect(bench.said('private', 'first').join('')).toContain('对不住'), PATIENCE)
+      expect(heard).toHaveLength(2)
+      expect(bench.said('group', 'second')).toEqual([])
+      expect(bench.log.join('')).toContain('not answered')
       expect(bench.log.join('')).not.toContain('秘密')
     })
   })

@@ -65,6 +65,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   return {
     name: 'telegram',
     about: () => session?.about() ?? null,
+    waiting: () => session?.waiting ?? 0,
     async start(handle) {
       if (session) throw new Error(TELEGRAM_TEXTS.running)
       if (options.token.trim() === '') throw new Error(TELEGRAM_TEXTS.noToken)

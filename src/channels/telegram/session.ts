@@ -247,6 +247,11 @@ export class Session {
     })
   }
 
+  /** How many messages wait or are on their way. */
+  get waiting(): number {
+    return this.#queue.size
+  }
+
   #linkTo(slug: string | null): string | null {
     const username = this.#bot.botInfo?.username
     const base = this.#options.chatUrl ?? (username === undefined ? null : `https://t.me/${username}`)

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MessageInterface, WechatyInterface } from 'wechaty/impls'
+import { plainReply, silentReply } from '../../answers/compose.js'
 import type { Reply } from '../../answers/reply.js'
-import type { Channel, Handle } from '../channel.js'
+import { TEXTS as ANSWER_TEXTS } from '../../answers/texts.js'
+import type { Channel, Handle, Incoming } from '../channel.js'
 import { shownReply } from './choices.js'
 import { failureOf, puppetFailure } from './failure.js'
 import { hear, isFromPerson } from './hearing.js'
@@ -144,7 +146,7 @@ export function createWechatChannel(options: WechatOptions): Channel {
     const { chat, person, kind, text, addressed } = await hear(message, bot)
     if (text === '' && kind === 'private') return
     const picked = offers.pick(chat, person, text, addressed ? PICK_AGE : PICK_AGE_UNADDRESSED)
-    const reply = await now.handle({
+    const reply = await replyTo(now.handle, {
       channel: 'wechat',
       chat,
       person,
@@ -158,6 +160,16 @@ export function createWechatChannel(options: WechatOptions): Channel {
     const shown = shownReply(reply, options.pageOf)
     offers.keep(chat, person, shown.answers)
     now.outbox.post(chat, partsOf(shown.text))
+  }
+
+  /** The reply to a message; of a handler that fails against its contract whoever asked is told, too. */
+  async function replyTo(handle: Handle, incoming: Incoming): Promise<Reply> {
+    try {
+      return await handle(incoming)
+    } catch (error) {
+      notAnswered(error)
+      return incoming.addressed ? plainReply('info', 'none', ANSWER_TEXTS.sorry) : silentReply()
+    }
   }
 
   function notAnswered(error: unknown) {
@@ -219,6 +231,7 @@ export function createWechatChannel(options: WechatOptions): Channel {
     name: 'wechat',
     start: (handle) => life.run('', () => begin(handle)),
     stop: () => life.run('', end),
+    waiting: () => session?.outbox.size() ?? 0,
     async send(chat: string, reply: Reply) {
       if (!session) throw new Error(TEXTS.off)
       if (reply.outcome !== 'silent') session.outbox.post(chat, partsOf(shownReply(reply, options.pageOf).text))

@@ -40,7 +40,10 @@ export function shownReply(reply: Reply, pageOf: (row: DutyKey) => string | null
   })
   if (lines.length > 0) lines.unshift(listed.length > 0 ? TEXTS.moreNumbers : TEXTS.numbers)
   if (reply.outcome === 'answer') for (const word of ['有用', '不对']) answers.set(word, word)
-  return { text: [linkedText(reply, pageOf), ...lines, hint(words, reply)].filter((line) => line !== '').join('\n'), answers }
+  return {
+    text: [linkedText(reply, pageOf), ...lines, hint(words, reply)].filter((line) => line !== '').join('\n'),
+    answers,
+  }
 }
 
 function linkedText(reply: Reply, pageOf: (row: DutyKey) => string | null): string {

@@ -17,7 +17,7 @@ export async function prepareLoginFile(folder: string, name: string, logger: Log
   const path = join(folder, name)
   const file = `${path}${ENDING}`
   try {
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const text = await readFile(file, 'utf8').catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
       throw error

@@ -16,6 +16,8 @@ export interface Outbox {
   post(chat: string, parts: readonly string[]): void
   /** Sends what waits without pauses, for at most the given milliseconds; gives the number of messages left unsent. */
   drain(milliseconds: number): Promise<number>
+  /** How many messages wait. */
+  size(): number
 }
 
 /** What an outbox is made of. */
@@ -39,6 +41,7 @@ export function createOutbox(tools: OutboxTools): Outbox {
     // A delay that is cut short may reject; the pause is over either way.
     await tools.delay(milliseconds, hurry.signal).catch(() => {})
   }
+  const size = () => [...waiting.values()].reduce((sum, left) => sum + left, 0)
   const count = (chat: string, change: number) => {
     const left = (waiting.get(chat) ?? 0) + change
     if (left > 0) waiting.set(chat, left)
@@ -83,7 +86,8 @@ export function createOutbox(tools: OutboxTools): Outbox {
     async drain(milliseconds) {
       hurry.abort()
       await within(milliseconds, lanes.idle()).catch(() => {})
-      return [...waiting.values()].reduce((sum, left) => sum + left, 0)
+      return size()
     },
+    size,
   }
 }
