@@ -2,7 +2,7 @@ import type { Duty, Township } from '../lists/index.js'
 import { type CardOptions, card } from './cards.js'
 import { type Block, type Choice, makeReply, type Reply } from './reply.js'
 import { TEXTS } from './texts.js'
-import { excerpt, joined, LIST_NAMES, rowName, withoutStop } from './words.js'
+import { departmentsInBrief, excerpt, LIST_NAMES, rowName, withoutStop } from './words.js'
 
 /** The card of one row as a reply; `others` are further rows that might have been meant. */
 export function answerReply(duty: Duty, options: CardOptions, others: readonly Duty[] = []): Reply {
@@ -45,15 +45,30 @@ export function choiceLine(duty: Duty): string {
 /** Who is responsible for a row, in a few words. */
 export function holder(duty: Duty): string {
   if (duty.list === 'basic') return `${duty.township}自己办`
-  if (duty.departments.length > 0) return joined(duty.departments)
-  return duty.list === 'reclaimed' ? '已不再开展' : '未写明部门'
+  const who = departmentsInBrief(duty.departments)
+  if (duty.discontinued !== null) return who === '' ? '已不再开展' : `已不再开展，原写在${who}名下`
+  return who === '' ? '没写明部门' : who
+}
+
+/** Further rows near what was asked, or on the next page of a listing; `left` are those that are not shown yet. */
+export function moreReply(township: string, intent: string, duties: readonly Duty[], left: number): Reply {
+  const offered = duties.map((duty) => excerpt(withoutStop(duty.title), 20))
+  return makeReply('info', intent, {
+    township,
+    duties,
+    blocks: [
+      { kind: 'items', label: `【${township}】${TEXTS.more}`, items: duties.map(choiceLine), numbered: true },
+      { kind: 'paragraph', text: left > 0 ? `后面还有${left}项，想看再说“还有呢”。` : TEXTS.lastOfMore },
+    ],
+    choices: [...numberedChoices(offered), ...(left > 0 ? [{ label: '还有呢', message: '还有呢' }] : [])],
+  })
 }
 
 /** No row fits: says so, names the nearest rows as hints only, and the hotline. */
 export function notFoundReply(township: string, intent: string, nearest: readonly Duty[]): Reply {
   const blocks: Block[] = [{ kind: 'headline', text: `${township}的履职清单里没有查到这件事。` }]
   if (nearest.length > 0) blocks.push({ kind: 'items', label: TEXTS.hints, items: nearest.map(choiceLine) })
-  blocks.push({ kind: 'paragraph', text: TEXTS.hotline })
+  blocks.push({ kind: 'paragraph', text: TEXTS.notFoundTail })
   return makeReply('not-found', intent, { township, duties: nearest, blocks })
 }
 
@@ -68,15 +83,52 @@ export function chooseTownshipReply(intent: string, townships: readonly Township
   })
 }
 
-/** A township that is not loaded: says which ones are. */
+/** A township that is not loaded: says which ones are, to go on with one of them. */
 export function unknownTownshipReply(name: string, townships: readonly Township[]): Reply {
+  const [first] = townships
+  const goOn = first ? `想查其中哪个，回复数字，或者说“换成${first.name}”。` : ''
   return makeReply('not-found', 'choose_township', {
     blocks: [
       { kind: 'headline', text: `我这里还没有${name}的清单。` },
-      { kind: 'items', label: '现在能查的是：', items: townships.map((township) => township.name) },
-      { kind: 'paragraph', text: TEXTS.hotline },
+      { kind: 'items', label: '现在能查的是：', items: townships.map((township) => township.name), numbered: true },
+      { kind: 'paragraph', text: `${goOn}${name}的事，可以打 12345 政务服务热线问。` },
+    ],
+    choices: townships.map((township) => ({ label: township.name, message: `换成${township.name}` })),
+  })
+}
+
+/** A department by name without saying what it is about: asks, and offers all that the lists give to it. */
+export function aboutDepartmentReply(department: string, township: string | null): Reply {
+  const all = `${department}负责哪些事`
+  return makeReply('info', 'department', {
+    township,
+    blocks: [
+      { kind: 'headline', text: `你想问${department}的什么事？` },
+      { kind: 'paragraph', text: `说说是什么事，我来查归不归它管。想看它管哪些，就说“${all}”。` },
+    ],
+    choices: [{ label: all, message: all }],
+  })
+}
+
+/** A department that no row of a township's lists names. */
+export function noSuchDepartmentReply(department: string, township: string): Reply {
+  return makeReply('not-found', 'department_duties', {
+    township,
+    blocks: [
+      { kind: 'headline', text: `${township}的履职清单里没有写到${department}。` },
+      { kind: 'paragraph', text: `说说是什么事，我来查归谁管。${TEXTS.hotline}` },
     ],
   })
+}
+
+/**
+ * Telephone numbers and addresses, which no list holds.
+ *
+ * @param holder who is responsible for what was asked before; null when nothing was
+ */
+export function noContactReply(holder: string | null, township: string | null): Reply {
+  const who = holder === null ? '' : `这件事归${holder}管。`
+  return plainReply('decline', 'contact', `${TEXTS.noContact}${who}${TEXTS.askForContact}`, township)
 }
 
 /** A row number that the list does not have. */

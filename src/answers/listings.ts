@@ -1,5 +1,5 @@
 import { DUTY_LISTS, type Duty, type DutyList } from '../lists/index.js'
-import { headline } from './cards.js'
+import { allDepartments, headline } from './cards.js'
 import { type Block, makeReply, type Reply } from './reply.js'
 import { sourceOf } from './source.js'
 import { excerpt, LIST_NAMES, LIST_SHORT_NAMES, withoutStop } from './words.js'
@@ -20,6 +20,15 @@ export function departmentReply(township: string, department: string, duties: re
 /** The rows of one category of a list, one page. */
 export function categoryReply(township: string, list: DutyList, category: string, duties: readonly Duty[]): Reply {
   return listing('browse', township, `${township}${LIST_NAMES[list]}“${category}”有${duties.length}项：`, duties, 0)
+}
+
+/**
+ * The next page of a listing.
+ *
+ * @param duties the rows that were not shown yet
+ */
+export function nextPageReply(intent: string, township: string, duties: readonly Duty[]): Reply {
+  return listing(intent, township, `【${township}】接着是这几项：`, duties, 0)
 }
 
 /** The categories of a list with the number of rows in each. */
@@ -50,7 +59,7 @@ export function compareReply(
   const blocks = answers.flatMap(({ township, duty }): Block[] => [
     { kind: 'paragraph', text: `【${township}】` },
     ...(duty
-      ? [headline(duty, intent), sourceOf(duty)]
+      ? [headline(duty, intent), ...allDepartments(duty), sourceOf(duty)]
       : [{ kind: 'headline', text: '清单里没有查到这件事。' } as const]),
   ])
   return makeReply('info', intent, { duties: answers.flatMap(({ duty }) => duty ?? []), blocks })
@@ -71,7 +80,8 @@ function listing(intent: string, township: string, label: string, duties: readon
   ]
   blocks.push({
     kind: 'paragraph',
-    text: left > 0 ? `还有${left}项，回复“还有呢”接着看；回复数字看全文。` : '回复数字看全文。',
+    text: left > 0 ? `回复数字看全文。后面还有${left}项，想看就说“还有呢”。` : '回复数字看全文。',
   })
-  return makeReply('info', intent, { township, duties: page, blocks })
+  const choices = left > 0 ? [{ label: '还有呢', message: '还有呢' }] : []
+  return makeReply('info', intent, { township, duties: page, blocks, choices })
 }

@@ -1,5 +1,8 @@
 import { intentClassifier } from '../intents/classifier.js'
+import { followUpMask } from '../intents/follow-up-mask.js'
+import { followUpReader } from '../intents/follow-ups.js'
 import { maskFor } from '../intents/mask.js'
+import { openerStripper } from '../intents/openers.js'
 import type { Knowledge } from '../knowledge.js'
 import type { DutyFile } from '../lists/index.js'
 import { featureExtractor } from '../search/features.js'
@@ -24,6 +27,8 @@ export function* assemble(files: readonly DutyFile[], speech: Speech, intents: s
   yield
   const classify = intentClassifier(speech.intents, segment, maskFor(speech.departments))
   yield
+  const readFollowUp = followUpReader(speech.followUps, segment, followUpMask(speech.departments))
+  yield
   const snapshot = yield* snapshotWork(files, {
     matters: new Map(speech.matters.map((matter) => [matter.id, matter])),
     sayings: new MatterIndex(model, ownedSayings(speech.matters, others), extract),
@@ -35,6 +40,8 @@ export function* assemble(files: readonly DutyFile[], speech: Speech, intents: s
     snapshot,
     language: {
       classify,
+      readFollowUp,
+      stripOpeners: openerStripper(speech.openers),
       departments: speech.departments,
       emergencies: speech.emergencies,
       scope: new Map(speech.outOfScope.map(({ id, kind }) => [id, kind])),

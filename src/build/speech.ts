@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { type IntentModel, learnIntents } from '../intents/classifier.js'
 import type { DepartmentKind } from '../intents/departments.js'
 import { calmOwnerOf, type Emergencies, ownerOf } from '../intents/emergencies.js'
+import { followUpMask } from '../intents/follow-up-mask.js'
+import { type FollowUpModel, learnFollowUps } from '../intents/follow-ups.js'
 import { maskFor } from '../intents/mask.js'
 import { readLanguageFiles } from '../intents/read.js'
 import type { OutOfScope } from '../intents/scope.js'
@@ -28,6 +30,9 @@ export interface Speech {
   readonly unplaced: readonly AddedSaying[]
   readonly model: PackedModel
   readonly intents: IntentModel
+  readonly followUps: FollowUpModel
+  /** What people say before they come to the point, longest first. */
+  readonly openers: readonly string[]
 }
 
 /** Where {@link learnSpeech} reads and keeps. */
@@ -60,6 +65,13 @@ export function learnSpeech({ intents, cache }: SpeechFolders, added: readonly A
     unplaced,
     model: learnModel(sayings, featureExtractor(segment, language.askingWords), kept),
     intents: learnIntents(language.examples, segment, maskFor(language.departments)),
+    followUps: learnFollowUps(
+      language.followUps,
+      matters.flatMap((matter) => matter.sayings),
+      segment,
+      followUpMask(language.departments),
+    ),
+    openers: language.openers,
   }
 }
 

@@ -18,6 +18,31 @@ const TOWNSHIP_CAN =
 const STILL =
   /^(?:这(?:个|些|事|件事)?|它|现在)?(?:被)?(?:收回(?:去|来)?(?:了)?(?:没有?|吗|不)|还(?:归|是|在|由)?(?:乡|镇|街道|我们)(?:里|上|头)?(?:管|办|负责|批|做)?(?:吗|不|么|没)|有没有(?:被)?收回|收了没)$/u
 
+/** What may stand in front of 归谁 without saying what is meant. */
+const THAT =
+  '(?:这(?:个|些|事|件事|种事|项|一项)?|它|我们?|咱们?|现在|如今|眼下|目前|最后|到底|究竟|以后|后来|应该|该|都|是)*'
+const OFFICE = '(?:谁|哪个|哪里|哪儿|哪家|哪头|(?:哪个|哪些|什么|啥|哪几个)(?:部门|单位|局|地方|人))'
+const HOLDS =
+  '(?:来|去|在)?(?:管理?|办理?|负责|接手?|接管|承接|承办|接办|接过去|接走|处理|解决|牵头|审批?|做|弄|修|说了算)'
+const GIVEN = '(?:归|属于?|由|让|找|问|(?:移?交|转|划)?给|交到|换成?)'
+const HOLDER = new RegExp(
+  `^${THAT}(?:${GIVEN}(?:到|了)?${OFFICE}${HOLDS}?|[被又还]?${OFFICE}${HOLDS}|(?:接手|接管|承接|承办)的?(?:部门|单位)?是?${OFFICE})[了的呢啦]*$`,
+  'u',
+)
+const CONTACT_WORD =
+  '(?:(?:联系|咨询|办公|值班|举报|服务|座机|固定)?(?:电话|号码|手机号?|座机|热线|微信号?)(?:号码?)?|联系方式|联系人|(?:办公|详细|具体)?(?:地址|地点|位置)|(?:在|搁)(?:哪里?|哪儿|啥地方|什么地方|啥位置|哪条街)(?:办公|上班)?|(?:怎么|咋)(?:联系|走|去)|(?:周末|周六|中午|今天|现在|几点|啥时候|什么时候)+(?:上班|下班|开门|关门)|上班时间)'
+const CONTACT = new RegExp(
+  `^(?:的|有|没|给|个|发|查|下|知道|想|要|问|我)*${CONTACT_WORD}(?:是|有|没|呢|的|吗|不|多少|几号|啥|什么|哪个|在|哪里|哪儿|哪|给|我|发|个|一下|说)*$`,
+  'u',
+)
+/** Longer messages say more than these; and the patterns with stars stay quick. */
+const LONGEST_PHRASE = 20
+
+function isPhrase(pattern: RegExp, text: string): boolean {
+  const bare = bareMessage(text)
+  return bare.length <= LONGEST_PHRASE && pattern.test(bare)
+}
+
 /** Number of the row that a message picks from those shown (2, 第二个), or NaN. */
 export function selectedNumber(text: string, parse: (digits: string) => number): number {
   const match = SELECT.exec(bareMessage(text))
@@ -38,6 +63,11 @@ export const asksTownshipPart = (text: string) =>
 /** 收回去了没, 这些还归镇里办吗. */
 export const asksStill = (text: string) => STILL.test(bareMessage(text))
 
+/** 谁接手了, 现在谁办, 归谁了, 那现在找谁: who holds it is asked, and not what it is. */
+export const asksHolder = (text: string) => isPhrase(HOLDER, text)
+/** 电话多少, 在哪办公: how to reach an office is asked, and nothing else; `rest` is the message without the office's name. */
+export const asksContact = (rest: string) => isPhrase(CONTACT, rest)
+
 /** 门诊的呢, 那无犯罪证明呢: what the last question is now asked about, or null. */
 export function newSubject(text: string): string | null {
   const match = /^(.{2,16}?)的?呢$/u.exec(bareMessage(text))
@@ -51,9 +81,9 @@ export function asksAllDuties(rest: string): boolean {
   )
 }
 
-/** 县公安局管哪块, 妇联呢: whether a department's part of the row last shown is asked for. */
+/** 县公安局管哪块, 妇联呢, or nothing but its name: whether a department's part of the row last shown is asked for. */
 export function asksPart(rest: string): boolean {
-  return /^(?:呢|那?边呢|(?:具体|主要|都)?(?:负责|管|干|做|承担)(?:些|的)?(?:哪块|哪一块|哪些|哪段|啥|什么|甚|撒|哪样|哪头)呢?|要(?:做|干)(?:啥|什么))$/u.test(
+  return /^(?:|呢|那?边呢|(?:具体|主要|都)?(?:负责|管|干|做|承担)(?:些|的)?(?:哪块|哪一块|哪些|哪段|啥|什么|甚|撒|哪样|哪头)呢?|要(?:做|干)(?:啥|什么))$/u.test(
     bareMessage(rest),
   )
 }

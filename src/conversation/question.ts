@@ -15,6 +15,8 @@ export interface Answer {
   readonly reply: Reply
   readonly main: DutyKey | null
   readonly offered: readonly DutyKey[]
+  /** The answer may be about something else than was asked. */
+  readonly hesitant: boolean
   /** Further rows, for 还有呢. */
   readonly further: readonly DutyKey[]
 }
@@ -40,9 +42,11 @@ export function answerQuestion(
   const rows = finding.rows.map(({ duty }) => duty)
   if (finding.verdict === 'none') {
     const kind = finding.outOfScope === null ? null : (language.scope.get(finding.outOfScope) ?? null)
-    if (kind !== null && kind !== 'notinlist') return nothing(plainReply('decline', intent, TEXTS.decline))
+    if (kind !== null && kind !== 'notinlist' && isNearest(finding)) {
+      return nothing(plainReply('decline', intent, TEXTS.decline))
+    }
     // A subject that no list holds has no near rows either: hints would only mislead.
-    const nearest = kind === 'notinlist' ? [] : rows.slice(0, 2)
+    const nearest = kind === 'notinlist' ? [] : nearRows(finding, HINT).slice(0, 2)
     return { ...nothing(notFoundReply(name, intent, nearest)), offered: nearest.map(keyOf) }
   }
   if (finding.verdict === 'unsure') {
@@ -50,22 +54,46 @@ export function answerQuestion(
     return {
       reply: chooseDutyReply(name, intent, offered, finding.foreign),
       main: null,
+      hesitant: finding.foreign,
       offered: offered.map(keyOf),
-      further: rows.slice(3).map(keyOf),
+      further: nearRows(finding, NEAR).slice(3).map(keyOf),
     }
   }
   const [first, ...others] = rows
+  const near = nearRows(finding, NEAR).slice(1)
   if (!first) throw new Error('a sure finding without a row')
   const reply = answerReply(
     first,
     cardOptions(question, intent, first, finding, township, snapshot, length),
     others.slice(0, 4),
   )
-  return { reply, main: keyOf(first), offered: [first, ...others.slice(0, 4)].map(keyOf), further: others.map(keyOf) }
+  return {
+    reply,
+    main: keyOf(first),
+    hesitant: finding.hesitant,
+    offered: [first, ...near].slice(0, 5).map(keyOf),
+    further: near.map(keyOf),
+  }
+}
+
+/** Whether nothing is nearer to the question than the out-of-scope subject: 牛死了 is a matter first, and only then philosophy. */
+function isNearest({ matters, outOfScope }: Finding): boolean {
+  return matters[0]?.matter === outOfScope
+}
+
+/** A row below this score is no hint but noise where nothing fits. */
+const HINT = 0.25
+/** What 还有呢 shows must score this much, and not less than this share of the first row's score. */
+const NEAR = 0.18
+const NEAR_SHARE = 0.45
+
+/** The rows that are near what was asked, best first. */
+function nearRows({ rows, confidence }: Finding, least: number): Duty[] {
+  return rows.filter(({ score }) => score >= least && score >= NEAR_SHARE * confidence).map(({ duty }) => duty)
 }
 
 function nothing(reply: Reply): Answer {
-  return { reply, main: null, offered: [], further: [] }
+  return { reply, main: null, hesitant: true, offered: [], further: [] }
 }
 
 /** The row at a place, or null when a reload has taken it away. */
@@ -93,7 +121,8 @@ function cardOptions(
   length: Length,
 ) {
   const matter = finding.rows.find((row) => row.duty === duty)?.matter ?? null
-  return { length, intent, fit: fitFor(question, matter, snapshot), seeAlso: otherListsOn(duty, matter, township) }
+  const fit = fitFor(question, matter, snapshot)
+  return { length, intent, fit, seeAlso: otherListsOn(duty, matter, township), hesitant: finding.hesitant }
 }
 
 /** Prefers the sentences that share rare words with the question, or with the formal wordings of its matter. */
@@ -112,4 +141,10 @@ export function fitFor(question: string, matter: string | null, snapshot: Snapsh
     for (const [feature, rarity] of wanted) if (features.has(feature)) sum += rarity
     return sum / Math.sqrt(8 + features.size)
   }
+}
+
+/** The same for a row that is shown for an earlier question. */
+export function fitForRow(question: string, duty: Duty, { snapshot }: Knowledge): Fit {
+  const links = snapshot.townships.get(duty.township)?.links.get(duty) ?? []
+  return fitFor(question, links.find(({ strength }) => strength === 1)?.matter ?? null, snapshot)
 }

@@ -1,5 +1,7 @@
+import { silentReply } from '../answers/compose.js'
 import type { Knowledge } from '../knowledge.js'
 import { normalise } from '../search/normalise.js'
+import { isOverheard, isWelcome } from './overhearing.js'
 import { browse } from './steps/browse.js'
 import { clean } from './steps/clean.js'
 import { compare } from './steps/compare.js'
@@ -7,10 +9,13 @@ import { department } from './steps/department.js'
 import { emergency } from './steps/emergency.js'
 import { followUp } from './steps/follow-up.js'
 import { groupSilence } from './steps/group-silence.js'
+import { office } from './steps/office.js'
 import { question } from './steps/question.js'
 import { rowLookup } from './steps/row-lookup.js'
+import { script } from './steps/script.js'
 import { smallTalk } from './steps/small-talk.js'
 import { townshipChoice } from './steps/township-choice.js'
+import { unclear } from './steps/unclear.js'
 import { writing } from './steps/writing.js'
 import { type ChatState, FORGET_AFTER, type Message, type Outcome, type Step } from './types.js'
 
@@ -20,11 +25,14 @@ const STEPS: readonly Step[] = [
   clean,
   emergency,
   smallTalk,
+  script,
   writing,
   rowLookup,
   browse,
   townshipChoice,
+  office,
   followUp,
+  unclear,
   department,
   compare,
   question,
@@ -35,7 +43,9 @@ export function respond(message: Message, state: ChatState, knowledge: Knowledge
   const turn = { message, text: normalise(message.text), state: recalled(state, message.at), knowledge }
   for (const step of STEPS) {
     const outcome = step(turn)
-    if (outcome) return outcome
+    if (!outcome) continue
+    const unasked = isOverheard(message) && !isWelcome(outcome.reply, turn.text)
+    return unasked ? { reply: silentReply(), state } : outcome
   }
   throw new Error('no step answered')
 }

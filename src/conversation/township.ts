@@ -1,6 +1,7 @@
+import { chooseTownshipReply } from '../answers/compose.js'
 import { findTownships } from '../intents/townships.js'
 import type { TownshipIndex } from '../search/township-index.js'
-import type { ChatState, LastTurn, Turn } from './types.js'
+import type { ChatState, LastTurn, Outcome, Turn } from './types.js'
 
 /** The townships that a message names, else the one that the chat is about. */
 export function townshipOf({ text, state, knowledge }: Turn): {
@@ -18,6 +19,12 @@ export function townshipOf({ text, state, knowledge }: Turn): {
   const named = found.flatMap(({ name }) => townships.get(name) ?? [])
   const bound = state.township === null ? null : (townships.get(state.township) ?? null)
   return { township: named[0] ?? bound, named, question: found.length > 0 ? rest : text }
+}
+
+/** Asks which township is meant; the message waits for the answer. */
+export function askTownship({ text, state, knowledge }: Turn, intent: string): Outcome {
+  const townships = [...knowledge.snapshot.townships.values()].map(({ township }) => township)
+  return { reply: chooseTownshipReply(intent, townships), state: { ...state, pending: text } }
 }
 
 /** The state with a new last turn; nothing waits any more. */

@@ -25,7 +25,7 @@ export interface DutyKey {
 export interface ChatState {
   /** Short name of the township that questions are about; null while it is not known. */
   readonly township: string | null
-  /** A question that waits for the township. */
+  /** A question that waits for the township; '' where only the township itself was asked for. */
   readonly pending: string | null
   /** What the last reply was about, for follow-ups. */
   readonly last: LastTurn | null
@@ -37,6 +37,8 @@ export interface LastTurn {
   readonly intent: string
   /** The row on the card, if the reply was one. */
   readonly main: DutyKey | null
+  /** Whether it was a numbered list of rows, and not one card. */
+  readonly listed: boolean
   /** The rows to choose from by number, in the order shown. */
   readonly offered: readonly DutyKey[]
   /** The rows that 还有呢 shows next. */

@@ -62,3 +62,20 @@ export function findDepartments(
 export function ownName(name: string): string {
   return squash(name).replace(RANK, '')
 }
+
+/**
+ * The department that a message names by any known name, whether or not a list has it: 教育局, 派出所. Null where it names none.
+ *
+ * @returns the name as the message has it, and the message without it
+ */
+export function departmentSaid(
+  message: string,
+  kinds: readonly DepartmentKind[],
+): { readonly name: string; readonly rest: string } | null {
+  const text = squash(message)
+  const words = kinds.flatMap(({ stems, short }) => [...stems, ...short]).filter((word) => text.includes(word))
+  const longest = words.sort((a, b) => b.length - a.length)[0]
+  if (longest === undefined) return null
+  const name = new RegExp(`[县区市州]?${escapePattern(longest)}`, 'u').exec(text)?.[0] ?? longest
+  return { name, rest: text.replace(name, '') }
+}

@@ -8,8 +8,10 @@ const kindSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
   numbers: z.array(z.string().regex(/^\d{3,5}$/)).min(1),
-  /** Words to look the responsible row up with; none where a row would be no help to anybody. */
-  matter: z.string().min(1).nullable().default(null),
+  /** Ids of the matters that are this very danger; none where no list has a row on it or a row would be no help to anybody. */
+  matters: z.array(z.string().min(1)).default([]),
+  /** No danger of its own but a call for help: any other kind that a message has signs of is meant instead. */
+  general: z.boolean().default(false),
   signs: z.array(wordsSchema.min(1)).min(1),
   unless: wordsSchema.default([]),
   examples: z.array(z.string()).min(1),
@@ -26,15 +28,16 @@ export const emergenciesSchema = z.strictObject({
 export type Emergencies = z.infer<typeof emergenciesSchema>
 export type EmergencyKind = z.infer<typeof kindSchema>
 
-/** A sign of danger in a message. */
+/** The signs of danger in a message. */
 export interface EmergencySign {
-  readonly kind: EmergencyKind
+  /** The kinds whose signs it has, at least one: 救命啊我家着火了 has those of a fire and of a call for help. */
+  readonly kinds: readonly EmergencyKind[]
   /** Words such as 救命 or 晕倒 that leave no doubt. */
   readonly urgent: boolean
 }
 
 /**
- * The kind of present danger that the words of a message tell of, or null: every group of signs of the kind is met, none of its
+ * The kinds of present danger that the words of a message tell of, or null: every group of signs of a kind is met, none of its
  * `unless` words is there, and nothing says that it is past, planned or asked about in general (such words give way to urgent ones).
  */
 export function findEmergency(message: string, { calm, now, kinds }: Emergencies): EmergencySign | null {
@@ -42,8 +45,10 @@ export function findEmergency(message: string, { calm, now, kinds }: Emergencies
   const has = (words: readonly string[]) => words.some((word) => text.includes(word))
   const urgent = has(now)
   if (has(calm) && !urgent) return null
-  const kind = kinds.find(({ signs, unless }) => signs.every(has) && !has(unless))
-  return kind ? { kind, urgent } : null
+  const met = kinds.filter(({ signs, unless }) => signs.every(has) && !has(unless))
+  // A mere call for help says less than what the help is for.
+  const plain = met.filter(({ general }) => !general)
+  return met.length > 0 ? { kinds: plain.length > 0 ? plain : met, urgent } : null
 }
 
 /** Whether a message says that it is about something past, planned or general. */

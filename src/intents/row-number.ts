@@ -22,7 +22,7 @@ export function findRow(message: string): RowMention | null {
     const name = `${word}(?:履职|职责)?(?:事项)?(?:清单|表)`
     const short = `${word}(?:履职|职责)?(?:事项)?(?:那?张表)?`
     const forms = [
-      `${name}(?:里|中|上)?(?:的|、|,|:|\\()*第?${NUMBER}(?:项|条|号|行|个|\\)|$)`,
+      `${name}(?:里|中|上)?(?:的|、|,|:|\\()*第?${NUMBER}(?:项|条|号|行|个|\\)|[是说写讲呢的]|$)`,
       `${short}(?:的|、|,|:)?第${NUMBER}(?:项|条|号|行|个|$)`,
       `^${short}${NUMBER}(?:项|条|号)?$`,
       `第?${NUMBER}(?:项|条|号)(?:的)?${name}`,

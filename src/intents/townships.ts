@@ -7,8 +7,8 @@ const MINORITIES =
 const ETHNIC_PART = new RegExp(`(?:(?:${MINORITIES})族)+(?=(?:自治)?[乡镇])`, 'u')
 const KIND = /(?:乡|镇|街道|苏木)$/u
 /** What may follow a short name that could also be an ordinary word (清水, 李市). */
-const AFTER_SHORT = '(?=$|[乡镇县]|这[边里儿]?|那[边里儿]?|呢|的|有|谁|路灯|办|今年|街上|场上|政府|和|跟|与|,|\\?)'
-const BEFORE_SHORT = '(?:^|(?<=换成|在|我是|我们是|我们|咱们?|和|跟|与|,|到|去|县|区|市|看看))'
+const AFTER_SHORT = '(?=$|[乡镇县]|这[边里儿]?|那[边里儿]?|[呢嘞咧哩嘛呐啊吧也又还就归收咋]|的|有|谁|路灯|办|今年|街上|场上|政府|和|跟|与|,|\\?)'
+const BEFORE_SHORT = '(?:^|(?<=换成|在|我是|我们是|我们|咱们?|和|跟|与|,|到|去|县|区|市|看看|[那换查]|要是|如果|假如|还有|那么|改成))'
 
 /** The names that people use for a township, the most exact first: 重庆市云阳县清水土家族乡, 清水土家族乡, 清水乡, 清水. */
 export function townshipNames(township: Township): string[] {
@@ -25,24 +25,35 @@ export function townshipByName(name: string, townships: readonly Township[]): To
 
 /** The townships that a message names, in its order, with the message that is left. */
 export function findTownships(message: string, townships: readonly Township[]): { found: Township[]; rest: string } {
+  const { places, rest } = placesOf(message, townships)
+  return { found: places.map(({ township }) => township), rest: rest.replace(/\s+/g, ' ').trim() }
+}
+
+/** The names of the townships as a message has them, in its order: 清水那边呢 → 清水. */
+export function namesInMessage(message: string, townships: readonly Township[]): string[] {
+  return placesOf(message, townships).places.map(({ name }) => name)
+}
+
+function placesOf(message: string, townships: readonly Township[]) {
   let rest = squash(message)
-  const places: { township: Township; at: number }[] = []
+  const places: { township: Township; at: number; name: string }[] = []
   for (const township of townships) {
     const match = firstName(rest, township)
     if (!match) continue
-    places.push({ township, at: match.index })
+    places.push({ township, at: match.index, name: match[0].trim() })
     // Keeps the length, so that the places of later names stay comparable.
     rest = rest.slice(0, match.index) + ' '.repeat(match[0].length) + rest.slice(match.index + match[0].length)
   }
-  const found = places.sort((a, b) => a.at - b.at).map(({ township }) => township)
-  return { found, rest: rest.replace(/\s+/g, ' ').trim() }
+  return { places: places.sort((a, b) => a.at - b.at), rest }
 }
 
 function firstName(text: string, township: Township): RegExpExecArray | null {
   const region = `(?:${township.region.map(squash).join('|')}|\\s)*`
   for (const name of townshipNames(township).map(squash)) {
     const full = name.length >= 3 || KIND.test(name)
-    const pattern = full ? `${region}${name}[乡镇]?` : `${BEFORE_SHORT}${region}${name}${AFTER_SHORT}[乡镇]?`
+    const pattern = full
+      ? `${region}${name}[乡镇]?`
+      : `${BEFORE_SHORT}${region}${name}${AFTER_SHORT}[乡镇]?|${name}(?=[那这][边里头儿])`
     const match = new RegExp(pattern, 'u').exec(text)
     if (match) return match
   }

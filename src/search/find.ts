@@ -26,6 +26,8 @@ export interface Finding {
   readonly confidence: number
   /** The question is about a matter on which this township has no row; the rows are only near it. */
   readonly foreign: boolean
+  /** The first row may answer, but it has little in common with the question, or another matter is nearer. */
+  readonly hesitant: boolean
 }
 
 /** Where the verdicts begin; measured, see docs/decisions/0005-when-not-to-answer.md. */
@@ -42,9 +44,23 @@ export interface Thresholds {
    */
   readonly foreignUnsure: number
   readonly foreignNone: number
+  /** A first row is doubtful that is less near by its matter's sayings than this and shares less of its title with the question. */
+  readonly doubtfulSaying: number
+  readonly doubtfulTitle: number
+  /** And from this many times the nearness of the first row's own matter on, where the nearest matter has no row here. */
+  readonly foreignDoubtful: number
 }
 
-export const THRESHOLDS: Thresholds = { none: 0.11, lead: 0.02, outShare: 0.65, foreignUnsure: 1.45, foreignNone: 2 }
+export const THRESHOLDS: Thresholds = {
+  none: 0.11,
+  lead: 0.02,
+  outShare: 0.65,
+  foreignUnsure: 1.45,
+  foreignNone: 2,
+  doubtfulSaying: 0.22,
+  doubtfulTitle: 0.35,
+  foreignDoubtful: 1.1,
+}
 
 /** What a search is told besides the question. */
 export interface FindOptions {
@@ -78,6 +94,10 @@ export function find(
     outOfScope,
     confidence,
     foreign: foreign >= thresholds.foreignUnsure,
+    hesitant:
+      first !== undefined &&
+      ((first.saying < thresholds.doubtfulSaying && first.title < thresholds.doubtfulTitle) ||
+        foreign >= thresholds.foreignDoubtful),
   }
   if (!first || outOfScope || confidence < thresholds.none || foreign >= thresholds.foreignNone)
     return { verdict: 'none', ...shared }
@@ -111,10 +131,14 @@ function sameSubject(a: RankedRow, b: RankedRow, township: TownshipIndex): boole
 /** Rows of other lists of the same township that speak of the matter of this row. */
 export function otherListsOn(duty: Duty, matter: string | null, township: TownshipIndex): Duty[] {
   if (matter === null) return []
-  return (township.rowsOf.get(matter) ?? [])
-    .filter(({ duty: other, strength }) => strength === 1 && other.list !== duty.list)
-    .map(({ duty: other }) => other)
+  return rowsOfMatter(matter, township)
+    .filter(({ list }) => list !== duty.list)
     .slice(0, 3)
+}
+
+/** The rows of a township that are tied to a matter by their titles. */
+export function rowsOfMatter(matter: string, township: TownshipIndex): Duty[] {
+  return (township.rowsOf.get(matter) ?? []).filter(({ strength }) => strength === 1).map(({ duty }) => duty)
 }
 
 /** The other rows of the same township that are tied to any matter of a row by their titles. */
@@ -122,8 +146,7 @@ export function rowsOnSameMatter(duty: Duty, township: TownshipIndex): Duty[] {
   const matters = township.links.get(duty) ?? []
   const rows = matters
     .filter(({ strength }) => strength === 1)
-    .flatMap(({ matter }) => township.rowsOf.get(matter) ?? [])
-    .filter(({ duty: other, strength }) => strength === 1 && other !== duty)
-    .map(({ duty: other }) => other)
+    .flatMap(({ matter }) => rowsOfMatter(matter, township))
+    .filter((other) => other !== duty)
   return [...new Set(rows)]
 }

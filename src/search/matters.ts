@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Duty } from '../lists/index.js'
 import { atOnce, type Work } from '../slices.js'
+import { readYaml } from '../yaml-file.js'
 import { squash } from './normalise.js'
 
 const matterSchema = z.strictObject({
@@ -38,16 +38,14 @@ function fits({ present, absent }: Wording, squashedText: string): boolean {
 /**
  * Reads all matters from the YAML files of a folder.
  *
- * @throws Error naming the file, the matter and what is wrong with it
+ * @throws Error naming the file, the line or the matter, and what is wrong with it
  */
 export function readMatters(folder: string): Matter[] {
   const matters: Matter[] = []
   const seen = new Map<string, string>()
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.yaml')) continue
-    const parsed = z.array(matterSchema).safeParse(parse(readFileSync(join(folder, name), 'utf8')))
-    if (!parsed.success) throw new Error(`事项文件 ${name} 有错：${z.prettifyError(parsed.error)}`)
-    for (const matter of parsed.data) {
+    for (const matter of readYaml(join(folder, name), `matters/${name}`, z.array(matterSchema))) {
       const before = seen.get(matter.id)
       if (before) throw new Error(`事项 ${matter.id} 在 ${before} 和 ${name} 里各写了一次，请合并。`)
       seen.set(matter.id, name)

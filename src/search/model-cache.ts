@@ -39,7 +39,8 @@ export function modelCache(folder: string, sayings: readonly OwnedSaying[], word
     },
     keep(model) {
       try {
-        mkdirSync(folder, { recursive: true })
+        // The folder around it holds what the bot keeps of people, and may not be there yet.
+        mkdirSync(folder, { recursive: true, mode: 0o700 })
         const unfinished = `${file}.${process.pid}-${Date.now()}`
         writeFileSync(unfinished, serialize(model))
         renameSync(unfinished, file)

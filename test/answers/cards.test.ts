@@ -40,14 +40,45 @@ function sayings(duty: Duty): string {
 }
 
 describe('the card of any of the 1,328 rows', () => {
-  it.each(LENGTHS)('opens with who is responsible, every department by name (%s)', (length) => {
+  it.each(LENGTHS)('opens with who is responsible, and names every department (%s)', (length) => {
     for (const duty of all) {
       const [first] = card(duty, drawn(length))
       if (first?.kind !== 'headline') throw new Error(`${nameOf(duty)} has no headline`)
-      for (const department of duty.departments) expect(first.text, nameOf(duty)).toContain(department)
+      const told = textOf(duty, length)
+      for (const department of duty.departments) expect(told, nameOf(duty)).toContain(department)
+      if (duty.departments.length <= 5) {
+        for (const department of duty.departments) expect(first.text, nameOf(duty)).toContain(department)
+      } else {
+        expect(first.text, nameOf(duty)).toContain(`等${duty.departments.length}个部门`)
+      }
       if (duty.list === 'basic') expect(first.text, nameOf(duty)).toContain(duty.township)
       if (duty.list === 'coordination') expect(first.text, nameOf(duty)).toMatch(/[乡镇]里配合/)
       if (duty.list === 'reclaimed') expect(first.text, nameOf(duty)).toMatch(/[乡镇]里已经不办了/)
+    }
+  })
+
+  it('opens with a sentence that can be said in one breath', () => {
+    const headlines = all.map((duty) => {
+      const [first] = card(duty, drawn('short'))
+      return first?.kind === 'headline' ? first.text : ''
+    })
+    expect(Math.max(...headlines.map((text) => text.length))).toBeLessThanOrEqual(110)
+  })
+
+  it.each(LENGTHS)('reads well: no mark twice, none before a stop, no space inside words (%s)', (length) => {
+    for (const duty of all) {
+      const told = textOf(duty, length)
+      expect(told, nameOf(duty)).not.toMatch(/[。；，、]{2}|[，、；：][”）]|。”。|[；，、]$/mu)
+      expect(told, nameOf(duty)).not.toMatch(/\p{Script=Han} +\p{Script=Han}/u)
+      expect(told, nameOf(duty)).not.toMatch(/undefined|null|NaN/)
+    }
+  })
+
+  it.each(LENGTHS)('says its title once (%s)', (length) => {
+    for (const duty of all.filter(({ title }) => title.length >= 15)) {
+      expect(textOf(duty, length).split(duty.title.slice(0, 15)).length - 1, nameOf(duty)).toBeGreaterThanOrEqual(1)
+      const source = card(duty, drawn(length)).at(-1)
+      expect(source?.kind === 'source' && source.text, nameOf(duty)).not.toContain(duty.title.slice(0, 15))
     }
   })
 
@@ -87,13 +118,13 @@ describe('the card of any of the 1,328 rows', () => {
     }
   })
 
-  it.each(LENGTHS)('ends with where it stands: township, list, number, title and lines of the file (%s)', (length) => {
+  it.each(LENGTHS)('ends with where it stands: township, list, number and lines of the file (%s)', (length) => {
     for (const duty of all) {
       const source = card(duty, drawn(length)).at(-1)
       if (source?.kind !== 'source') throw new Error(`${nameOf(duty)} has no source`)
       const [first, last] = duty.citation.lines
-      expect(source.text).toContain(`${duty.township}${LIST_NAMES[duty.list]}第${duty.number}项“`)
-      expect(source.text).toContain(duty.title.slice(0, 15))
+      expect(source.text).toContain(`${duty.township}${LIST_NAMES[duty.list]}第${duty.number}项`)
+      expect(textOf(duty, length)).toContain(duty.title.slice(0, 15))
       expect(source.text).toContain(duty.citation.file.replace('seeds/', ''))
       expect(source.text).toContain(first === last ? `第${first}行` : `第${first}—${last}行`)
     }
@@ -181,12 +212,67 @@ describe('the headline', () => {
     )
   })
 
+  it('does not send people to a department that no longer does it', () => {
+    const ended = all.filter(({ discontinued, departments }) => discontinued !== null && departments.length > 0)
+    expect(ended.map(({ number }) => number)).toEqual([1, 62])
+    for (const duty of ended) {
+      const told = textOf(duty, 'middle')
+      expect(told).not.toMatch(/归县农业农村委管|怎么办：/)
+      expect(told).toContain('清单在县农业农村委名下写明：“')
+      expect(told.split(duty.discontinued?.replace('。', '') ?? 'none')).toHaveLength(2)
+    }
+  })
+
+  it('names of many departments the one that leads first, then those whose duties fit best', () => {
+    const duty = rowOf(files, '突泉镇', 'coordination', 54)
+    const fit = (sentence: string) => (sentence.includes('气象') ? 3 : sentence.includes('森林') ? 2.5 : 0)
+    const block = headline(duty, 'responsibility', fit)
+    expect(block.kind === 'headline' && block.text).toMatch(/^归县林草局、县气象局、[^、]+等20个部门管，镇里配合。$/)
+  })
+
+  it('joins nameless others with 和', () => {
+    const duty = { ...rowOf(files, '突泉镇', 'coordination', 54), departments: ['县住建局', '其他相关单位'] }
+    const block = headline(duty, 'responsibility')
+    expect(block.kind === 'headline' && block.text).toBe('归县住建局和其他相关单位管，镇里配合。')
+  })
+
   it('says so where the list names nobody', () => {
     const reclaimed = rowOf(files, '突泉镇', 'reclaimed', 40)
     const nobody = { ...reclaimed, departments: [], takeovers: [], discontinued: null }
     expect(textOf(nobody, 'short')).toContain('清单没有写明由谁接手')
     const lead = { ...rowOf(files, '突泉镇', 'coordination', 40), departments: [], assignments: [] }
     expect(textOf(lead, 'short')).toContain('清单没有写明主管部门')
+  })
+})
+
+describe('the list of all departments', () => {
+  const duty = () => rowOf(files, '突泉镇', 'coordination', 54)
+
+  it('is there where the headline names some and the duties of the others are left out', () => {
+    for (const length of ['short', 'middle'] as const)
+      expect(textOf(duty(), length)).toContain('这20个部门是：县委宣传部、')
+  })
+
+  it('is left out where every department is named with its duties', () => {
+    expect(textOf(duty(), 'whole')).not.toContain('这20个部门是')
+    for (const department of duty().departments) expect(textOf(duty(), 'whole')).toContain(`${department}：\n`)
+  })
+})
+
+describe('duties of one department in several places of a row', () => {
+  it('are shown under its name once', () => {
+    const row = rowOf(files, '喀拉亚尕奇乡', 'coordination', 112)
+    expect(row.assignments.filter(({ departments }) => departments.includes('县水利局')).length).toBeGreaterThan(1)
+    expect(textOf(row, 'whole').split('县水利局：\n')).toHaveLength(2)
+  })
+})
+
+describe('a card that may not be what was meant', () => {
+  it('says so, before the source', () => {
+    const blocks = card(rowOf(files, '突泉镇', 'basic', 87), drawn('middle', { hesitant: true }))
+    expect(plainText(blocks.slice(-2, -1))).toContain('要是说的不是这件事')
+    expect(plainText(blocks.slice(-1))).toMatch(/^依据：/)
+    expect(textOf(rowOf(files, '突泉镇', 'basic', 87), 'middle')).not.toContain('要是说的不是这件事')
   })
 })
 

@@ -60,7 +60,7 @@ describe('what a department does in a row', () => {
       for (const department of duty.departments) {
         const { text } = departmentPartReply(duty, department)
         expect(text).toContain(department)
-        expect(text).toMatch(/负责：\n· .|没有单独写/)
+        expect(text).toMatch(/负责：\n· .|名下写明：\n· .|没有单独写/)
       }
     }
   })

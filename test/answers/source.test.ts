@@ -13,8 +13,21 @@ describe('the line that tells where a row stands', () => {
   it('gives township, list, number, title and the line of the file', () => {
     expect(sourceOf(rowOf(files, '清水土家族乡', 'coordination', 19))).toEqual({
       kind: 'source',
+      duty: { township: '清水土家族乡', list: 'coordination', number: 19 },
       text: '依据：清水土家族乡配合履职清单第19项“动植物无害化处理”（原文 01-重庆市云阳县清水土家族乡.txt 第216行）',
     })
+  })
+
+  it('leaves the title out where the card has it already', () => {
+    const source = sourceOf(rowOf(files, '清水土家族乡', 'coordination', 19), 'without title')
+    expect(source).toMatchObject({
+      text: '依据：清水土家族乡配合履职清单第19项（原文 01-重庆市云阳县清水土家族乡.txt 第216行）',
+    })
+  })
+
+  it('has no stop inside the quoted title', () => {
+    const duty = { ...rowOf(files, '清水土家族乡', 'coordination', 19), title: '负责路灯管护。' }
+    expect(sourceOf(duty)).toMatchObject({ text: expect.stringContaining('“负责路灯管护”（') })
   })
 
   it('gives first and last line where page breaks cut the row', () => {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { excerpt, joined, rowName, townshipWord, withoutStop } from '../../src/answers/words.js'
+import {
+  departmentsInBrief,
+  evenItems,
+  excerpt,
+  joined,
+  joinedDepartments,
+  rowName,
+  townshipWord,
+  withoutSeparator,
+  withoutStop,
+} from '../../src/answers/words.js'
 
 describe('how people call the township', () => {
   it.each([
@@ -56,5 +66,46 @@ describe('small words', () => {
     expect(withoutStop('管护；')).toBe('管护')
     expect(withoutStop('先报。后办')).toBe('先报。后办')
     expect(withoutStop('管护。；')).toBe('管护')
+  })
+})
+
+describe('departments in a sentence', () => {
+  const six = ['甲局', '乙局', '丙局', '丁局', '戊局', '其他相关单位']
+
+  it('are all named where they are few', () => {
+    expect(departmentsInBrief(six.slice(0, 5))).toBe('甲局、乙局、丙局、丁局、戊局')
+    expect(departmentsInBrief([])).toBe('')
+  })
+
+  it('are the first three with their number where they are many', () => {
+    expect(departmentsInBrief(six)).toBe('甲局、乙局、丙局等6个部门')
+    expect(departmentsInBrief(six, ['其他相关单位', '戊局', '甲局', '乙局', '丙局'])).toBe('戊局、甲局、乙局等6个部门')
+  })
+
+  it('end with the nameless others, after 和', () => {
+    expect(joinedDepartments(six)).toBe('甲局、乙局、丙局、丁局、戊局和其他相关单位')
+    expect(joinedDepartments(['区级相关部门', '区民政局'])).toBe('区民政局和区级相关部门')
+    expect(joinedDepartments(['相关行业主管部门'])).toBe('相关行业主管部门')
+    expect(joinedDepartments(['县应急管理局及相关部门', '县水利局'])).toBe('县应急管理局及相关部门、县水利局')
+  })
+})
+
+describe('an item of a list', () => {
+  it.each([
+    ['负责宣传；', '负责宣传'],
+    ['负责宣传；、', '负责宣传'],
+    ['登记工作。。', '登记工作。'],
+    ['负责宣传。', '负责宣传。'],
+    ['一；二', '一；二'],
+  ])('%s: %s', (item, shown) => {
+    expect(withoutSeparator(item)).toBe(shown)
+  })
+})
+
+describe('items below each other', () => {
+  it('keep their stops only where each has one', () => {
+    expect(evenItems(['甲。', '乙。'])).toEqual(['甲。', '乙。'])
+    expect(evenItems(['甲；', '乙。'])).toEqual(['甲', '乙'])
+    expect(evenItems([])).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   asksAllDuties,
+  asksContact,
+  asksHolder,
   asksMore,
   asksPart,
   asksStill,
@@ -123,6 +125,44 @@ describe('asking whether it is still the township’s', () => {
   })
   it.each([...QUESTIONS, '养老金认证还在乡里办吗', '收回清单25'])('not: %s', (text) => {
     expect(asksStill(text)).toBe(false)
+  })
+})
+
+describe('asking who holds it, without saying what', () => {
+  it.each([
+    '谁接手了',
+    '现在谁办',
+    '归谁了',
+    '那现在找谁',
+    '归谁管',
+    '交给谁了',
+    '现在归哪个部门管？',
+    '接手的是谁',
+    '是哪个部门接的',
+    '转给哪个部门了',
+    '那我找哪个',
+  ])('%s', (text) => {
+    expect(asksHolder(text)).toBe(true)
+  })
+  it.each([...QUESTIONS, '谁', '谁管低保', '谁来接一下孩子', '谁管得了他', '找谁修路', '哪里卖'])('not: %s', (text) => {
+    expect(asksHolder(text)).toBe(false)
+  })
+})
+
+describe('asking how to reach an office', () => {
+  it.each([
+    '电话多少',
+    '的电话是多少',
+    '在哪里办公',
+    '地址在哪',
+    '怎么联系',
+    '几点上班',
+    '电话给我发一下',
+  ])('%s', (text) => {
+    expect(asksContact(text)).toBe(true)
+  })
+  it.each([...QUESTIONS, '电话被骗了', '在哪办低保', '', '呢', '没有'.repeat(200)])('not: %s', (text) => {
+    expect(asksContact(text)).toBe(false)
   })
 })
 

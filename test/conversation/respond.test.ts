@@ -55,6 +55,24 @@ describe('a question', () => {
     expect(reply.text).toContain('12345')
   })
 
+  it.each([
+    ['突泉镇', LAMPS],
+    ['突泉镇', '自来水停水了找谁'],
+    ['突泉镇', '狗太多了没人管'],
+    ['小京庄乡', '路灯坏了找谁修'],
+    ['突泉镇', '牛死了咋整'],
+    ['清水土家族乡', '公交车几点一班，归谁管'],
+  ])('of which only the lists of other townships speak is told not to stand there: %s, %s', (township, text) => {
+    const reply = chatAbout(township, known).say(text)
+    expect(reply.outcome).toBe('not-found')
+    expect(reply.text).toContain(`${township}的履职清单里没有查到这件事`)
+    expect(reply.text).toContain('12345')
+  })
+
+  it('of which nothing near is in the list gets no hints that are only noise', () => {
+    expect(chatAbout('突泉镇', known).say('自来水停水了找谁').duties).toEqual([])
+  })
+
   it.each(['给我讲个笑话', '今天天气咋样', '写一首诗'])('that is none is declined: %s', (text) => {
     const reply = chatAbout('清水土家族乡', known).say(text)
     expect(reply.outcome).toBe('decline')
@@ -192,7 +210,15 @@ describe('what is remembered', () => {
 
   it('of rows that a reload took away leads to no error', () => {
     const gone = { township: '突泉镇', list: 'basic', number: 500 } as const
-    const last = { question: LAMPS, intent: 'responsibility', main: gone, offered: [gone], further: [gone], at: 0 }
+    const last = {
+      question: LAMPS,
+      intent: 'responsibility',
+      main: gone,
+      listed: false,
+      offered: [gone],
+      further: [gone],
+      at: 0,
+    }
     const state: ChatState = { township: '突泉镇', pending: null, last }
     for (const text of ['详细', '1', '还有呢', '那镇里要做什么', '收回去了没', '突泉镇呢']) {
       const { reply } = respond({ ...PRIVATE, text }, state, known)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { calmOwnerOf, type Emergencies, findEmergency, isCalm, ownerOf } from '../../src/intents/emergencies.js'
-import { languageFiles } from '../helpers/data.js'
+import { allMatters, languageFiles } from '../helpers/data.js'
 
 const { emergencies } = languageFiles()
-const kindOf = (message: string) => findEmergency(message, emergencies)?.kind.id ?? null
+const kindOf = (message: string) => findEmergency(message, emergencies)?.kinds[0]?.id ?? null
+
+const kindsOf = (message: string) => findEmergency(message, emergencies)?.kinds.map(({ id }) => id)
 
 /** Signs see at least so many percent of the examples of every kind as some danger. */
 const SEEN = 97
@@ -136,7 +138,8 @@ describe('the rules', () => {
         id: 'fire',
         name: '火灾',
         numbers: ['119'],
-        matter: '消防',
+        matters: [],
+        general: false,
         signs: [['房子', '山'], ['着火']],
         unless: ['演练'],
         examples: ['房子着火'],
@@ -146,7 +149,8 @@ describe('the rules', () => {
         id: 'smoke',
         name: '浓烟',
         numbers: ['119'],
-        matter: '消防',
+        matters: [],
+        general: false,
         signs: [['着火', '浓烟']],
         unless: [],
         examples: ['浓烟'],
@@ -156,22 +160,33 @@ describe('the rules', () => {
   }
   const seen = (message: string) => {
     const sign = findEmergency(message, rules)
-    return sign && { kind: sign.kind.id, urgent: sign.urgent }
+    return sign && { kind: sign.kinds.map(({ id }) => id).join(' '), urgent: sign.urgent }
   }
 
-  it('want a word of every group, and take the first kind that fits', () => {
-    expect(seen('房子着火了')).toEqual({ kind: 'fire', urgent: false })
+  it('want a word of every group, and give all kinds that fit', () => {
+    expect(seen('房子着火了')).toEqual({ kind: 'fire smoke', urgent: false })
     expect(seen('车着火了')).toEqual({ kind: 'smoke', urgent: false })
     expect(seen('房子漏雨')).toBeNull()
   })
 
   it('let calm words win, but not over urgent ones', () => {
     expect(seen('去年房子着火')).toBeNull()
-    expect(seen('救命，去年修的房子着火了')).toEqual({ kind: 'fire', urgent: true })
+    expect(seen('救命，去年修的房子着火了')).toEqual({ kind: 'fire smoke', urgent: true })
   })
 
   it('let the words of a kind that exclude it win over all', () => {
     expect(seen('救命，房子着火演练')).toEqual({ kind: 'smoke', urgent: true })
+  })
+
+  it('leave a mere call for help out where it says what for', () => {
+    expect(emergencies.kinds.filter(({ general }) => general).map(({ id }) => id)).toEqual(['sos'])
+    expect(kindsOf('救命啊我家着火了')).toEqual(['fire'])
+    expect(kindsOf('救命啊')).toEqual(['sos'])
+  })
+
+  it('tie a kind to matters that there are, and that lists have rows on', () => {
+    const ids = new Set(allMatters().map(({ id }) => id))
+    for (const { id, matters } of emergencies.kinds) for (const matter of matters) expect(ids, id).toContain(matter)
   })
 
   it('never see danger in an urgent word alone', () => {

@@ -1,8 +1,7 @@
-import { chooseTownshipReply } from '../../answers/compose.js'
-import { categoriesReply, categoryReply, PAGE } from '../../answers/listings.js'
+import { categoriesReply, categoryReply } from '../../answers/listings.js'
 import type { DutyList } from '../../lists/index.js'
-import { keyOf } from '../question.js'
-import { remember, townshipOf } from '../township.js'
+import { rememberListing } from '../listing.js'
+import { askTownship, townshipOf } from '../township.js'
 import type { Step } from '../types.js'
 
 const LISTS: readonly [DutyList, RegExp][] = [
@@ -13,7 +12,7 @@ const LISTS: readonly [DutyList, RegExp][] = [
 
 /** 收回清单, 配合清单 民生服务: a list by its categories, or the rows of one category. */
 export const browse: Step = (turn) => {
-  const { message, state, knowledge } = turn
+  const { state } = turn
   const { township, question } = townshipOf(turn)
   const asked = question.replace(/^的/u, '')
   const list = LISTS.find(([, pattern]) => pattern.test(asked))
@@ -25,24 +24,15 @@ export const browse: Step = (turn) => {
       '',
     )
     .trim()
-  if (!township) {
-    const townships = [...knowledge.snapshot.townships.values()].map((one) => one.township)
-    return { reply: chooseTownshipReply('browse', townships), state: { ...state, pending: turn.text } }
-  }
+  if (!township) return askTownship(turn, 'browse')
   const duties = township.duties.filter((duty) => duty.list === list[0])
   const name = township.township.name
   if (rest === '') return { reply: categoriesReply(name, list[0], duties), state }
   const category = duties.find((duty) => duty.category !== '' && rest.includes(duty.category))?.category
   if (!category) return null
   const own = duties.filter((duty) => duty.category === category)
-  const keys = own.map(keyOf)
-  const last = {
-    question: category,
-    intent: 'browse',
-    main: null,
-    offered: keys.slice(0, PAGE),
-    further: keys.slice(PAGE),
-    at: message.at,
+  return {
+    reply: categoryReply(name, list[0], category, own),
+    state: rememberListing(turn, category, 'browse', own),
   }
-  return { reply: categoryReply(name, list[0], category, own), state: remember(state, last) }
 }

@@ -18,6 +18,6 @@ export const compare: Step = (turn) => {
   })
   const answers = found.map(({ township, key }) => ({ township, duty: key ? dutyAt(key, knowledge) : null }))
   const keys = found.flatMap(({ key }) => key ?? [])
-  const last = { question, intent, main: keys[0] ?? null, offered: keys, further: [], at: message.at }
+  const last = { question, intent, main: keys[0] ?? null, listed: true, offered: keys, further: [], at: message.at }
   return { reply: compareReply(intent, answers), state: remember(state, last) }
 }

@@ -1,7 +1,12 @@
+import { card } from '../../answers/cards.js'
 import { type Block, makeReply } from '../../answers/reply.js'
+import { asksWho } from '../../intents/asks-who.js'
 import { type EmergencyKind, findEmergency, isCalm, ownerOf } from '../../intents/emergencies.js'
 import type { Knowledge } from '../../knowledge.js'
-import { answerQuestion } from '../question.js'
+import type { Duty } from '../../lists/index.js'
+import { rowsOfMatter } from '../../search/find.js'
+import type { TownshipIndex } from '../../search/township-index.js'
+import { fitForRow, keyOf } from '../question.js'
 import { townshipOf } from '../township.js'
 import type { Step } from '../types.js'
 
@@ -23,7 +28,7 @@ const LEAST_LIKENESS = 0.2
 
 /** Danger now: the number first, in the first words of the reply, then who is responsible. */
 export const emergency: Step = (turn) => {
-  const { text, state, knowledge } = turn
+  const { message, text, state, knowledge } = turn
   const kind = presentDanger(text, knowledge)
   if (!kind) return null
   const numbers = kind.numbers
@@ -31,12 +36,30 @@ export const emergency: Step = (turn) => {
     .join('、')
   const blocks: Block[] = [{ kind: 'headline', text: `马上打 ${numbers}！先保证人的安全，离开危险的地方。` }]
   const { township } = townshipOf(turn)
-  if (!township || kind.matter === null) return { reply: makeReply('emergency', 'emergency', { blocks }), state }
-  const answer = answerQuestion(kind.matter, 'responsibility', township, knowledge, { length: 'short' })
-  const known = answer.reply.outcome === 'answer' ? answer.reply : null
-  if (known) blocks.push({ kind: 'paragraph', text: '平时这类事归谁管：' }, ...known.blocks)
-  const reply = makeReply('emergency', 'emergency', { township: township.township.name, blocks })
-  return { reply: { ...reply, duties: known?.duties ?? [] }, state }
+  const duty = township ? dutyOn(kind, text, township, knowledge) : null
+  if (!township || !duty) return { reply: makeReply('emergency', 'emergency', { blocks }), state }
+  const fit = fitForRow(text, duty, knowledge)
+  const shown = card(duty, { length: 'short', intent: 'responsibility', fit, seeAlso: [] })
+  blocks.push({ kind: 'paragraph', text: '平时这类事归谁管：' }, ...shown)
+  const reply = makeReply('emergency', 'emergency', { township: township.township.name, duties: [duty], blocks })
+  const key = keyOf(duty)
+  const last = { question: text, intent: 'responsibility', main: key, listed: false, offered: [key], further: [] }
+  return { reply, state: { ...state, last: { ...last, at: message.at } } }
+}
+
+/**
+ * The row on just this danger: of the kind's matters the one that the message is most like. Where that one has no row here there is
+ * none: a row on another danger would mislead.
+ */
+function dutyOn(kind: EmergencyKind, text: string, township: TownshipIndex, { snapshot }: Knowledge): Duty | null {
+  const scores = new Map(snapshot.sayings.score(text).map(({ matter, score }) => [matter, score]))
+  const [matter] = [...kind.matters].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))
+  if (matter === undefined) return null
+  const rows = rowsOfMatter(matter, township)
+  // Whom to turn to besides the township comes first.
+  return (
+    rows.find(({ list }) => list === 'coordination') ?? rows.find(({ list }) => list === 'reclaimed') ?? rows[0] ?? null
+  )
 }
 
 /** The kind of danger that a message tells of. Single words deceive (人都埋了半年养老金还在打), so the whole message is looked at, too. */
@@ -48,11 +71,16 @@ function presentDanger(text: string, { snapshot, language }: Knowledge): Emergen
   const other = scores.find(({ matter }) => !kinds.has(matter))?.score ?? 0
   const likeness = danger?.score ?? 0
   const sign = findEmergency(text, emergencies)
-  const nearest = danger ? (kinds.get(danger.matter) ?? null) : null
   if (sign && (sign.urgent || likeness >= LIKENESS_WITH_SIGNS * other)) {
-    // 林子着火了 has the signs of a house on fire, too: which kind it is, the whole message tells better.
-    return likeness > LEAST_LIKENESS ? nearest : sign.kind
+    // 林子着火了 has the signs of a house on fire, too: which of them it is, the whole message tells better.
+    const likest = scores.find(
+      ({ matter, score }) => score > LEAST_LIKENESS && sign.kinds.some((kind) => ownerOf(kind) === matter),
+    )
+    return (likest ? kinds.get(likest.matter) : sign.kinds[0]) ?? null
   }
-  const alone = danger && likeness > LEAST_LIKENESS && likeness >= LIKENESS_ALONE * other && !isCalm(text, emergencies)
-  return alone ? nearest : null
+  // Who asks who is responsible and tells of no danger is in none, whatever the words are like: 火星基地归谁管.
+  if (asksWho(text) || isCalm(text, emergencies)) return null
+  return danger && likeness > LEAST_LIKENESS && likeness >= LIKENESS_ALONE * other
+    ? (kinds.get(danger.matter) ?? null)
+    : null
 }

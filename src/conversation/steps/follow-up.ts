@@ -1,12 +1,24 @@
-import { answerReply, chooseDutyReply, plainReply } from '../../answers/compose.js'
+import { answerReply, moreReply, plainReply } from '../../answers/compose.js'
+import { nextPageReply, PAGE } from '../../answers/listings.js'
 import { departmentPartReply, stillReply, townshipPartReply } from '../../answers/parts.js'
 import type { Reply } from '../../answers/reply.js'
-import { findDepartments } from '../../intents/departments.js'
+import { TEXTS } from '../../answers/texts.js'
+import { departmentSaid, findDepartments } from '../../intents/departments.js'
 import { parseNumber } from '../../intents/row-number.js'
 import type { Duty } from '../../lists/index.js'
 import { rowsOnSameMatter } from '../../search/find.js'
-import { asksMore, asksPart, asksStill, asksTownshipPart, detailsOf, newSubject, selectedNumber } from '../phrases.js'
-import { answerQuestion, dutyAt, fitFor, keyOf } from '../question.js'
+import { isListing } from '../listing.js'
+import {
+  asksHolder,
+  asksMore,
+  asksPart,
+  asksStill,
+  asksTownshipPart,
+  detailsOf,
+  newSubject,
+  selectedNumber,
+} from '../phrases.js'
+import { answerQuestion, dutyAt, fitFor, fitForRow, keyOf } from '../question.js'
 import { remember, townshipOf } from '../township.js'
 import type { ChatState, DutyKey, LastTurn, Outcome, Step, Turn } from '../types.js'
 
@@ -36,9 +48,15 @@ const select: FollowUp = ({ turn, last }) => {
   if (Number.isNaN(number) || last.offered.length === 0) return null
   const key = last.offered[number - 1]
   const duty = key ? dutyAt(key, turn.knowledge) : null
-  if (!duty)
-    return stay(turn, plainReply('info', 'select', `没有第${number}个，请回复1到${last.offered.length}之间的数字。`))
+  if (!duty) return stay(turn, plainReply('info', 'select', `没有第${number}个，${howMany(last)}`))
   return show(turn, last, duty, 'select', 'middle')
+}
+
+/** How many rows there are to pick from, as people saw them. */
+function howMany({ listed, offered, further }: LastTurn): string {
+  if (listed)
+    return `只列了${offered.length}项，请回复${offered.length === 1 ? '1' : `1到${offered.length}之间的数字`}。`
+  return `刚才只有这一项。${further.length > 0 ? '想看沾边的别的事，说“还有呢”。' : ''}`
 }
 
 const details: FollowUp = ({ turn, last, main }) => {
@@ -60,24 +78,34 @@ const departmentPart: FollowUp = ({ turn, last, main }) => {
   const others = [...new Set(township?.duties.flatMap((duty) => duty.departments) ?? [])]
   const other = findDepartments(turn.text, others, turn.knowledge.language.departments)
   const [absent] = other.names
-  return absent && asksPart(other.rest) ? onMain(turn, last, departmentPartReply(main, absent)) : null
+  if (absent) return asksPart(other.rest) ? onMain(turn, last, departmentPartReply(main, absent)) : null
+  const said = departmentSaid(turn.text, turn.knowledge.language.departments)
+  return said && asksPart(said.rest) ? onMain(turn, last, departmentPartReply(main, said.name, false)) : null
 }
 
 const still: FollowUp = ({ turn, last, main }) => {
-  if (!main || !asksStill(turn.text)) return null
+  if (!main || !(asksStill(turn.text) || asksHolder(turn.text))) return null
   const township = turn.knowledge.snapshot.townships.get(main.township)
   const reclaimed = township ? rowsOnSameMatter(main, township).filter(({ list }) => list === 'reclaimed') : []
   return onMain(turn, last, stillReply(main, reclaimed.slice(0, 2)))
 }
 
+/** So many rows near a question 还有呢 shows at a time. */
+const FEW = 3
+
 const more: FollowUp = ({ turn, last }) => {
   if (!asksMore(turn.text)) return null
   const rows = last.further.flatMap((key) => dutyAt(key, turn.knowledge) ?? [])
-  if (rows.length === 0) return stay(turn, plainReply('info', 'more', '没有别的了。换个说法再问我一次也行。'))
-  const shown = rows.slice(0, 3)
-  const reply = chooseDutyReply(shown[0]?.township ?? '', last.intent, shown)
-  const state = { ...last, offered: shown.map(keyOf), further: last.further.slice(3), at: turn.message.at }
-  return { reply: { ...reply, outcome: 'info' }, state: remember(turn.state, state) }
+  const [first] = rows
+  if (!first) return stay(turn, plainReply('info', 'more', TEXTS.noMore))
+  const page = isListing(last.intent) ? PAGE : FEW
+  const shown = rows.slice(0, page)
+  const reply = isListing(last.intent)
+    ? nextPageReply(last.intent, first.township, rows)
+    : moreReply(first.township, last.intent, shown, rows.length - shown.length)
+  const further = rows.slice(page).map(keyOf)
+  const state = { ...last, listed: true, offered: shown.map(keyOf), further, at: turn.message.at }
+  return { reply, state: remember(turn.state, state) }
 }
 
 /** 门诊的呢: the new subject alone if it is clear, else together with the last question. */
@@ -98,6 +126,7 @@ const subject: FollowUp = ({ turn, last }) => {
         question: wording,
         intent: last.intent,
         main,
+        listed: main === null,
         offered,
         further,
         at: turn.message.at,
@@ -111,7 +140,7 @@ const FOLLOW_UPS: readonly FollowUp[] = [select, details, townshipPart, departme
 
 /** Shows a row's card and makes it the main one. */
 function show(turn: Turn, last: LastTurn, duty: Duty, intent: string, length: 'middle' | 'whole'): Outcome {
-  const fit = fitFor(last.question, null, turn.knowledge.snapshot)
+  const fit = fitForRow(last.question, duty, turn.knowledge)
   const reply = answerReply(duty, { length, intent, fit, seeAlso: [] })
   return { reply, state: remember(turn.state, { ...last, main: keyOf(duty), at: turn.message.at }) }
 }

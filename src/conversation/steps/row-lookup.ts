@@ -1,9 +1,9 @@
-import { answerReply, chooseTownshipReply, noSuchRowReply } from '../../answers/compose.js'
+import { answerReply, noSuchRowReply } from '../../answers/compose.js'
 import { inOrder } from '../../answers/fit.js'
 import { findRow } from '../../intents/row-number.js'
 import { countRows, findDuty } from '../../search/snapshot.js'
 import { keyOf } from '../question.js'
-import { remember, townshipOf } from '../township.js'
+import { askTownship, remember, townshipOf } from '../township.js'
 import type { Step } from '../types.js'
 
 /** 配合清单第33项, 收回清单25: the row itself, whole. */
@@ -12,10 +12,7 @@ export const rowLookup: Step = (turn) => {
   const asked = findRow(text)
   if (!asked) return null
   const { township } = townshipOf(turn)
-  if (!township) {
-    const townships = [...knowledge.snapshot.townships.values()].map((one) => one.township)
-    return { reply: chooseTownshipReply('row_lookup', townships), state: { ...state, pending: text } }
-  }
+  if (!township) return askTownship(turn, 'row_lookup')
   const name = township.township.name
   const duty = findDuty(knowledge.snapshot, name, asked.list, asked.number)
   if (!duty) return { reply: noSuchRowReply(name, asked.list, asked.number, countRows(township)[asked.list]), state }
@@ -32,6 +29,7 @@ export const rowLookup: Step = (turn) => {
       question: duty.title,
       intent: 'row_lookup',
       main: keyOf(duty),
+      listed: false,
       offered: [keyOf(duty)],
       further: [],
       at: message.at,

@@ -1,4 +1,5 @@
 import { chooseTownshipReply, plainReply, unknownTownshipReply } from '../../answers/compose.js'
+import { plainText, type Reply } from '../../answers/reply.js'
 import { parseNumber } from '../../intents/row-number.js'
 import { findUnknownTownship } from '../../intents/townships.js'
 import { townshipOf } from '../township.js'
@@ -25,24 +26,19 @@ export const townshipChoice: Step = (turn) => {
   const number = state.pending === null ? Number.NaN : parseNumber(text.replace(/^[第选]|[个项号.。]+$/gu, ''))
   const byNumber = all[number - 1]
   if (!byName && !byNumber && number >= 0) {
-    return {
-      reply: chooseTownshipReply(
-        'choose_township',
-        all.map(({ township }) => township),
-      ),
-      state,
-    }
+    const townships = all.map(({ township }) => township)
+    return { reply: outOfRange(number, chooseTownshipReply('choose_township', townships)), state }
   }
   const chosen = byName ?? byNumber
   if (chosen) {
     const name = chosen.township.name
     // A chat that has a township keeps it: 换成突泉镇呢 asks about another one only this once.
     const bound: ChatState = { ...state, township: state.township ?? name }
-    if (state.pending !== null) return again(turn, state.pending, name, { ...bound, pending: null })
-    if (state.last !== null) return again(turn, state.last.question, name, bound)
+    if (state.pending) return again(turn, state.pending, name, { ...bound, pending: null })
+    if (state.pending === null && state.last !== null) return again(turn, state.last.question, name, bound)
     return {
       reply: plainReply('info', 'township', `好，下面都按${name}的清单查。说说是什么事吧。`, name),
-      state: { ...state, township: name },
+      state: { ...state, township: name, pending: null },
     }
   }
   const unknown =
@@ -53,13 +49,20 @@ export const townshipChoice: Step = (turn) => {
         )
       : null
   if (!unknown) return null
-  return {
-    reply: unknownTownshipReply(
-      unknown,
-      all.map(({ township }) => township),
-    ),
-    state,
-  }
+  const townships = all.map(({ township }) => township)
+  return { reply: unknownTownshipReply(unknown, townships), state: { ...state, pending: waiting(turn, unknown) } }
+}
+
+/** What is asked anew once a loaded township is chosen: the message without the unknown name, or the last question. */
+function waiting({ text, state }: Turn, unknown: string): string {
+  const rest = text.replace(unknown, '').replace(/^[的,、 ]+/u, '')
+  return ONLY_CHOOSES.test(rest.replace(/\s/gu, '')) ? (state.last?.question ?? '') : rest
+}
+
+function outOfRange(number: number, reply: Reply): Reply {
+  const sentence = { kind: 'paragraph', text: `没有第${number}个，只有${reply.choices.length}个乡镇。` } as const
+  const blocks = [sentence, ...reply.blocks]
+  return { ...reply, blocks, text: plainText(blocks) }
 }
 
 /** The steps that may answer an earlier message: it may have been a look-up as well as a question. */

@@ -89,6 +89,29 @@ describe('details', () => {
   })
 })
 
+describe('who holds it now', () => {
+  it.each(['谁接手了', '现在谁办', '归谁了', '那现在找谁', '那到底归谁管嘛', '这个是哪个部门接的？'])('%s', (text) => {
+    const chat = chatAbout('突泉镇', known)
+    chat.say('农村公路养护还归镇里管吗')
+    const reply = chat.say(text)
+    expect(reply).toMatchObject({ outcome: 'info', intent: 'reclaimed' })
+    expect(rowsOf(reply)[0]).toBe('突泉镇 reclaimed 40')
+    expect(reply.text).toMatch(/^归县交通局管，镇里已经不办了/)
+  })
+
+  it('is nobody where the duty has ended', () => {
+    const chat = chatAbout('清水土家族乡', known)
+    chat.say('婚姻状况证明还在乡里开吗')
+    expect(chat.say('谁接手了').text).toMatch(/^乡里已经不办了。清单写明：“法律法规条款已失效/)
+  })
+
+  it('of several rows shown wants one picked first', () => {
+    const reply = afterChoice().say('归谁了')
+    expect(reply).toMatchObject({ outcome: 'info', duties: [] })
+    expect(reply.text).toContain('先回复数字')
+  })
+})
+
 describe('picking by number', () => {
   it.each(['2', '第2个', '第二个', '选2', '２', '二', '第二项'])('%s', (text) => {
     const chat = afterChoice()
@@ -107,10 +130,27 @@ describe('picking by number', () => {
   })
 })
 
+describe('a number after a single card', () => {
+  it('is told that there was only one', () => {
+    const { text } = afterDropout().say('第12个')
+    expect(text).toBe('没有第12个，刚才只有这一项。')
+  })
+
+  it('is told how to see what is near, where something is', () => {
+    const chat = chatAbout('清水土家族乡', known)
+    chat.say('死猪扔河里了，谁管？')
+    expect(chat.say('第12个').text).toBe('没有第12个，刚才只有这一项。想看沾边的别的事，说“还有呢”。')
+    chat.say('还有呢')
+    expect(chat.say('第12个').text).toBe('没有第12个，只列了3项，请回复1到3之间的数字。')
+  })
+})
+
 describe('more', () => {
-  it('shows further rows until there are none', () => {
-    const chat = afterDropout()
+  it('shows further rows near the question until there are none, each page saying how many are left', () => {
+    const chat = chatAbout('清水土家族乡', known)
+    const card = rowsOf(chat.say('死猪扔河里了，谁管？'))[0] ?? ''
     const seen = new Set<string>()
+    const left: number[] = []
     for (let page = 0; page < 10; page += 1) {
       const reply = chat.say('还有呢')
       expect(reply.outcome).toBe('info')
@@ -119,15 +159,37 @@ describe('more', () => {
         expect(seen.has(row)).toBe(false)
         seen.add(row)
       }
+      const count = /后面还有(\d+)项/.exec(reply.text)?.[1]
+      left.push(Number(count ?? 0))
+      expect(reply.choices.some(({ message }) => message === '还有呢')).toBe(count !== undefined)
+      if (count === undefined) expect(reply.text).toContain('就这些了')
     }
-    expect(seen.size).toBeGreaterThan(2)
-    expect(seen.has('清水土家族乡 coordination 21')).toBe(false)
+    expect(seen.size).toBe(3 + (left[0] ?? Number.NaN))
+    expect(left.at(-1)).toBe(0)
+    expect(seen.has(card)).toBe(false)
     expect(chat.say('还有呢').text).toContain('没有别的了')
   })
 
+  it('shows nothing where nothing is near', () => {
+    const reply = afterDropout().say('还有呢')
+    expect(reply).toMatchObject({ outcome: 'info', duties: [] })
+    expect(reply.text).toContain('没有别的了')
+  })
+
+  it('goes on with the next page of a listing', () => {
+    const chat = afterChoice()
+    const reply = chat.say('还有呢')
+    expect(rowsOf(reply)).toEqual(['reclaimed 57', 'reclaimed 67', 'reclaimed 68'].map((row) => `清水土家族乡 ${row}`))
+    expect(reply.text).toContain('接着是这几项')
+    expect(reply.text).not.toContain('还有呢')
+    expect(rowsOf(chat.say('第3个'))[0]).toBe('清水土家族乡 reclaimed 68')
+  })
+
   it('can be picked from', () => {
-    const chat = afterDropout()
+    const chat = chatAbout('清水土家族乡', known)
+    chat.say('死猪扔河里了，谁管？')
     const [, second] = rowsOf(chat.say('还有呢'))
+    expect(second).toBeDefined()
     expect(rowsOf(chat.say('第2个'))[0]).toBe(second)
   })
 })

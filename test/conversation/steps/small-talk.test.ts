@@ -9,7 +9,18 @@ function said(text: string): Outcome | null {
 }
 
 describe('small talk', () => {
-  it.each(['你好', '您好！', '在吗？', '有人吗', '早上好啊', 'hello', '你好呀😊', '喂'])('greeting: %s', (text) => {
+  it.each([
+    '你好',
+    '您好！',
+    '在吗？',
+    '有人吗',
+    '早上好啊',
+    'hello',
+    '你好呀😊',
+    '喂',
+    '您好啊',
+    '在不在呀',
+  ])('greeting: %s', (text) => {
     expect(said(text)?.reply).toMatchObject({ outcome: 'info', intent: 'greeting' })
   })
 
@@ -31,7 +42,23 @@ describe('small talk', () => {
     expect(said(text)?.reply.text).toContain('有事随时来问')
   })
 
-  it.each(['帮助', 'help', '你能干啥', '怎么用', '你是干什么的', '能问些什么？', '你会做什么'])('help: %s', (text) => {
+  it.each([
+    '帮助',
+    'help',
+    '你能干啥',
+    '怎么用',
+    '你是干什么的',
+    '能问些什么？',
+    '你会做什么',
+    '你是谁',
+    '你会干啥',
+    '你叫什么名字',
+    '你是机器人吗？',
+    '你还会什么',
+    '介绍一下你自己',
+    '你到底是干啥的呀',
+    '谁管是啥',
+  ])('help: %s', (text) => {
     const reply = said(text)?.reply
     expect(reply).toMatchObject({ outcome: 'help', intent: 'help' })
     expect(reply?.text).toContain('谁管')
@@ -44,8 +71,18 @@ describe('small talk', () => {
     '有人吗？我家门口的树倒了',
     '喂猪的泔水归谁管',
     '好的路为啥要挖',
+    '谁管路灯',
+    '你是谁家的娃，低保找谁办',
+    '怎么用秸秆还田',
   ])('none: %s', (text) => {
     expect(said(text)).toBeNull()
+  })
+
+  it('greets with what it can do and an example', () => {
+    const text = said('在吗')?.reply.text ?? ''
+    expect(text).toContain('归哪个部门管')
+    expect(text).toMatch(/比如“.+”/)
+    expect(text).toContain('帮助')
   })
 
   it('changes nothing that is remembered', () => {

@@ -58,7 +58,7 @@ describe('a question without a township', () => {
   it('waits on when a number is out of range', () => {
     const chat = chatAbout(null, known)
     chat.say(LAMPS)
-    chat.say('9')
+    expect(chat.say('9').text).toMatch(/^没有第9个，只有5个乡镇/)
     expect(chat.state.township).toBeNull()
     expect(chat.say('清水').outcome).toBe('answer')
   })
@@ -120,6 +120,30 @@ describe('a township that is not loaded', () => {
     expect(reply.outcome).toBe('not-found')
     expect(reply.text).toMatch(new RegExp(`没有${name}的清单`))
     for (const township of known.snapshot.townships.keys()) expect(reply.text).toContain(township)
+  })
+
+  it('can be changed for one that is, by number or name, and the question is answered', () => {
+    for (const choice of ['3', '换成李市镇', '李市镇']) {
+      const chat = chatAbout(null, known)
+      const reply = chat.say('王家坪镇的路灯坏了谁修')
+      expect(reply.choices.map(({ message }) => message)).toContain('换成李市镇')
+      expect(rowsOf(chat.say(choice))[0]).toBe('李市镇 basic 86')
+    }
+  })
+
+  it('is asked about anew with the last question', () => {
+    const chat = chatAbout('突泉镇', known)
+    chat.say('农村公路养护谁管')
+    chat.say('换成王家坪镇呢')
+    expect(rowsOf(chat.say('换成李市镇'))[0]).toBe('李市镇 basic 91')
+    expect(chat.state.township).toBe('突泉镇')
+  })
+
+  it('where nothing was asked only the township is taken note of', () => {
+    const chat = chatAbout(null, known)
+    chat.say('我是王家坪镇的')
+    expect(chat.say('5').text).toContain('下面都按突泉镇的清单查')
+    expect(chat.state).toMatchObject({ township: '突泉镇', pending: null })
   })
 
   it.each(['我们乡谁管低保', '哪个镇都行', '隔壁乡的路灯', '乡镇要做什么'])('is not read into %s', (text) => {

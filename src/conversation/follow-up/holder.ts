@@ -1,0 +1,5 @@
+import { holderReply } from '../../answers/follow-ups.js'
+import { type FollowUp, onMain } from './looking.js'
+
+/** 到底归谁管, 谁是牵头的: who holds the row. */
+export const holder: FollowUp = (looking) => onMain(looking, holderReply(looking.main))
