@@ -124,6 +124,43 @@ describe('the chat in the terminal', () => {
     expect((await typed(echo, '路灯')).written).not.toContain('详细')
   })
 
+  it('numbers choices that no list shows yet, and understands the number typed next', async () => {
+    const heard: string[] = []
+    const open: Handle = async ({ text }) => {
+      heard.push(text)
+      if (text !== '未答') return echo({ text } as Incoming)
+      return makeReply('info', 'unanswered', {
+        blocks: [{ kind: 'items', label: '编号1：天黑得早', items: ['事项：路灯维护'] }],
+        choices: [
+          { label: '编号1→路灯维护', message: '加说法 1 street-lights' },
+          { label: '忽略编号1', message: '忽略 1' },
+        ],
+      })
+    }
+    const { written } = await typed(open, '未答', '2', '2')
+    expect(written).toContain('输入数字就行：\n1. 编号1→路灯维护\n2. 忽略编号1\n')
+    // The second time nothing was offered any more.
+    expect(heard).toEqual(['未答', '忽略 1', '2'])
+  })
+
+  it('goes on with the numbers of a list, whose own are understood as before', async () => {
+    const heard: string[] = []
+    const rows: Handle = async ({ text }) => {
+      heard.push(text)
+      return makeReply('choose-duty', 'responsibility', {
+        blocks: [{ kind: 'items', label: '是哪一件？', items: ['修路灯', '装路灯'], numbered: true }],
+        choices: [
+          { label: '修路灯', message: '1' },
+          { label: '装路灯', message: '2' },
+          { label: '都不是，换个说法', message: '都不是' },
+        ],
+      })
+    }
+    const { written } = await typed(rows, '路灯', '3', '选2')
+    expect(written).toContain('2. 装路灯\n也可以输入：\n3. 都不是，换个说法\n')
+    expect(heard).toEqual(['路灯', '都不是', '2'])
+  })
+
   it('goes on after an answer that failed, and logs no word of it', async () => {
     const failing: Handle = async (incoming) => {
       if (incoming.text === '出错') throw new Error('出错')

@@ -197,7 +197,7 @@ describe('what an admin does on the page', () => {
       { question: '9', matter: 'street-lights' },
       '加说法 9 street-lights',
     ],
-    ['忽略', '/admin/dismiss', { question: '1' }, '略过 1'],
+    ['忽略', '/admin/dismiss', { question: '1' }, '忽略 1'],
     ['撤', '/admin/remove-saying', { saying: '4' }, '撤说法 4'],
   ]
 

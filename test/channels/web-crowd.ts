@@ -46,7 +46,7 @@ class Asker {
     const row = this.#rows[this.#turn++ % this.#rows.length]
     if (!row) return [`${this.township} has no rows`]
     const ordinary = this.#turn % ORDINARY === 0
-    const words = WORDS[this.#turn % WORDS.length] ?? ''
+    const words = WORDS[Math.floor(this.#turn / ORDINARY) % WORDS.length] ?? ''
     const question = ordinary ? `${words}？` : `${LISTS[row.list]}第${row.number}项`
     const { status, body } = await this.#visitor.ask(question)
     this.asked.push(question)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeReply } from '../../src/answers/reply.js'
-import { answerIn, shownReply } from '../../src/channels/wechat/choices.js'
+import { answerIn } from '../../src/channels/choices.js'
+import { shownReply } from '../../src/channels/wechat/choices.js'
 import { createOfferMemory } from '../../src/channels/wechat/memory.js'
 import { cutMentions, quoteIn } from '../../src/channels/wechat/mention.js'
 import { partsOf } from '../../src/channels/wechat/parts.js'

@@ -56,6 +56,9 @@
       if (line) line.textContent = line.textContent.trim()
       else form.remove()
     }
+    for (const verdicts of turns.querySelectorAll('.verdicts')) {
+      verdicts.remove()
+    }
   }
 
   function started() {
@@ -69,8 +72,11 @@
   function turnTo(township) {
     if (!township) return
     // Where none was chosen before, the whole page is another one.
-    if (!townships) location.reload()
-    else if (townships.value !== township) {
+    if (!townships) {
+      history.scrollRestoration = 'manual'
+      history.replaceState(null, '', '/#latest')
+      location.reload()
+    } else if (townships.value !== township) {
       townships.value = township
       const place = document.querySelector('.brand-place')
       if (place) place.textContent = township
@@ -214,5 +220,6 @@
     if (turns.children.length > 0) void listen()
   })
   if (turns.children.length > 0) void listen()
+  if (location.hash === '#latest') byId('latest')?.scrollIntoView()
   grow()
 }

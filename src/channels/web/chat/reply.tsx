@@ -75,11 +75,13 @@ function ReplyCard(props: TurnProps) {
       <Others {...props} />
       <div class="reply-foot">
         {inList ? null : choices.map((choice) => <ChoiceForm {...props} choice={choice} kind="button-quiet" />)}
-        {latest && isJudgeable(reply)
-          ? [CHAT_TEXTS.useful, CHAT_TEXTS.wrong].map((word) => (
-              <ChoiceForm {...props} choice={{ label: word, message: word }} kind="button-quiet verdict" />
-            ))
-          : null}
+        {latest && isJudgeable(reply) ? (
+          <div class="verdicts">
+            {[CHAT_TEXTS.useful, CHAT_TEXTS.wrong].map((word) => (
+              <ChoiceForm {...props} choice={{ label: word, message: word }} kind="button-quiet" />
+            ))}
+          </div>
+        ) : null}
       </div>
     </article>
   )

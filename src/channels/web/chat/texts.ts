@@ -3,7 +3,7 @@ export const CHAT_TEXTS = {
   title: '这件事归谁管？',
   intro: '说说是什么事，我照乡镇公布的清单告诉你归哪个部门管，县里和乡里怎么分工。',
   chooseTownship: '你在哪个乡镇？',
-  township: '查哪个乡镇',
+  township: '乡镇',
   change: '换',
   examples: '比如可以这样问',
   conversation: '对话',
