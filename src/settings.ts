@@ -253,7 +253,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       web: set.WEB && set.ADMIN_TOKEN !== undefined ? [WEB_ADMIN] : [],
     },
     folders: {
-      seeds: resolve(project, set.SEEDS_DIR ?? 'seeds'),
+      seeds: seedsFolder(environment, project),
       intents: resolve(project, 'intents'),
       data,
       cache: join(data, 'cache'),
@@ -262,6 +262,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicUrl: set.PUBLIC_URL,
     hmacSecret: set.HMAC_SECRET ?? null,
   })
+}
+
+/** The folder of the lists, for tools that need no other setting: one that is wrong does not keep them from working. */
+export function seedsFolder(environment: Readonly<Record<string, string | undefined>>, project: string): string {
+  return resolve(project, text.parse(environment.SEEDS_DIR) ?? 'seeds')
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Reply } from '../answers/reply.js'
 import { withoutMessage } from '../desk/failure.js'
 import type { Channel, Handle } from './channel.js'
+import { type Answers, answerIn, offerOf } from './choices.js'
 
 /** The one chat and person of the terminal. */
 export const TERMINAL = { chat: 'terminal', person: 'terminal' } as const
@@ -25,9 +26,14 @@ export interface ConsoleOptions {
 }
 
 const HISTORY_LENGTH = 200
+/** How long a number or word answers what was offered, in milliseconds. */
+const OFFER_AGE = 30 * 60 * 1000
 const TEXTS = {
   prompt: '你：',
   details: '（回复“详细”看全文；答得不对，回复“不对”告诉我。）',
+  numbers: '输入数字就行：',
+  moreNumbers: '也可以输入：',
+  words: (words: readonly string[]) => `（也可以回复${words.map((word) => `“${word}”`).join('、')}。）`,
   failure: '对不住，我这边出了点问题，没查成。再问我一次试试。',
   bye: '\n再见。',
   off: '终端里的对话没有开着。',
@@ -40,12 +46,17 @@ export function createConsoleChannel(options: ConsoleOptions): Channel {
   let terminal: Interface | null = null
   /** Resolves when all lines so far are answered. */
   let answered: Promise<void> = Promise.resolve()
+  /** What was last offered to answer with. */
+  let offered: { readonly answers: Answers; readonly at: number } | null = null
 
-  async function answer(text: string, handle: Handle) {
+  async function answer(line: string, handle: Handle) {
     try {
-      print(
-        shown(await handle({ channel: 'console', ...TERMINAL, kind: 'private', text, addressed: true, at: clock() })),
-      )
+      const at = clock()
+      const picked = offered && at - offered.at <= OFFER_AGE ? offered.answers.get(answerIn(line)) : undefined
+      const text = picked ?? line
+      const reply = await handle({ channel: 'console', ...TERMINAL, kind: 'private', text, addressed: true, at })
+      if (reply.outcome !== 'silent') offered = { answers: offerOf(reply).answers, at }
+      print(shown(reply))
     } catch (error) {
       logger.error(withoutMessage(error), 'console: a line could not be answered')
       print(TEXTS.failure)
@@ -99,17 +110,25 @@ export function createConsoleChannel(options: ConsoleOptions): Channel {
     },
     async send(_, reply) {
       if (!terminal) throw new Error(TEXTS.off)
+      // A notice without choices leaves those before it standing.
+      if (reply.choices.length > 0) offered = { answers: offerOf(reply).answers, at: clock() }
       print(shown(reply))
       terminal.prompt(true)
     },
   }
 }
 
-/** The reply as it stands in the terminal; there are no buttons, so it says which words there are. */
+/** The reply as it stands in the terminal; there are no buttons, so it says which numbers and words there are. */
 function shown(reply: Reply): string {
   if (reply.outcome === 'silent') return ''
-  const hint = reply.choices.some(({ message }) => message === '详细') ? `\n${TEXTS.details}` : ''
-  return `\n${reply.text}${hint}\n`
+  const { lines, goesOn, words } = offerOf(reply)
+  const others = words.map(({ label }) => label).filter((label) => !['详细', '有用', '不对'].includes(label))
+  const hints = [
+    ...(lines.length > 0 ? [goesOn ? TEXTS.moreNumbers : TEXTS.numbers, ...lines] : []),
+    ...(reply.choices.some(({ message }) => message === '详细') ? [TEXTS.details] : []),
+    ...(others.length > 0 ? [TEXTS.words(others)] : []),
+  ]
+  return `\n${[reply.text, ...hints].join('\n')}\n`
 }
 
 function readHistory(file: string): string[] {

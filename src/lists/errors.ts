@@ -24,6 +24,8 @@ export type ListErrorCode =
   | 'count'
   /** Another file already holds a list of the same township. */
   | 'duplicate'
+  /** Another file already holds the list of a township of the same short name, in another county. */
+  | 'same-name'
 
 /** A duty list that cannot be trusted: what is wrong, where, and what to do about it. */
 export class ListError extends Error {

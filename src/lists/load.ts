@@ -2,9 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { ListError } from './errors.js'
 import { type DutyFile, readDutyFile } from './read.js'
+import { twinError } from './twins.js'
 
 /**
- * Reads every `*.txt` of a folder, in the order of the names. A file that cannot be trusted does not keep the others from loading.
+ * Reads every `*.txt` of a folder, in the order of the names. A file that cannot be trusted does not keep the others from loading. Of two
+ * townships with one short name the first is taken.
  *
  * @param dir the folder; citations name its files as `<folder's name>/<file>`
  * @returns the lists that can be trusted, and for each other file the first reason why not
@@ -23,9 +25,9 @@ export async function loadDutyFiles(dir: string): Promise<{ files: DutyFile[]; e
     const file = `${folder}/${name}`
     try {
       const read = readDutyFile(file, await readFile(join(dir, name)))
-      const twin = files.find((other) => other.township.fullName === read.township.fullName)
-      if (twin === undefined) files.push(read)
-      else errors.push(duplicate(read, twin))
+      const twin = twinError(read, files)
+      if (twin === null) files.push(read)
+      else errors.push(twin)
     } catch (error) {
       errors.push(error instanceof ListError ? error : unreadable(file, error))
     }
@@ -42,17 +44,8 @@ export async function dutyFileNames(dir: string): Promise<string[]> {
     .sort()
 }
 
-function unreadable(file: string, error: unknown): ListError {
+/** The error for a file that cannot be opened. */
+export function unreadable(file: string, error: unknown): ListError {
   const why = error instanceof Error ? error.message : String(error)
   return new ListError('unreadable', file, 1, `打不开：${why}`, '请确认文件存在，并且有读取权限')
-}
-
-function duplicate(read: DutyFile, twin: DutyFile): ListError {
-  return new ListError(
-    'duplicate',
-    read.file,
-    1,
-    `与 ${twin.file} 是同一个乡镇（${read.township.fullName}）的清单`,
-    '请只留下新的一份',
-  )
 }

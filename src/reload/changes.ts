@@ -1,5 +1,6 @@
 import { DUTY_LISTS, type Duty, type DutyFile } from '../lists/index.js'
 import { squash } from '../search/normalise.js'
+import { atOnce, type Work } from '../slices.js'
 
 /** A row that is in both versions, with what differs. */
 export interface ChangedRow {
@@ -25,17 +26,26 @@ export interface TownshipChange {
 
 /** Compares two states of the lists, township by township: first those of the new state, then those that went. */
 export function compareFiles(before: readonly DutyFile[], after: readonly DutyFile[]): TownshipChange[] {
+  return atOnce(compareWork(before, after))
+}
+
+/** The same, list by list. */
+export function* compareWork(before: readonly DutyFile[], after: readonly DutyFile[]): Work<TownshipChange[]> {
   const old = new Map(before.map((file) => [file.township.fullName, file]))
-  const changes = after.map((file): TownshipChange => {
+  const changes: TownshipChange[] = []
+  for (const file of after) {
     const known = old.get(file.township.fullName)
     old.delete(file.township.fullName)
     const township = file.township.name
     const rows = file.duties.length
-    if (!known) return { ...NOTHING, township, kind: 'added', rows }
-    const found = compareDuties(known.duties, file.duties)
+    if (!known) {
+      changes.push({ ...NOTHING, township, kind: 'added', rows })
+      continue
+    }
+    const found = yield* compareDuties(known.duties, file.duties)
     const same = found.added.length + found.changed.length + found.removed.length + found.renumbered === 0
-    return { township, kind: same ? 'same' : 'changed', rows, ...found }
-  })
+    changes.push({ township, kind: same ? 'same' : 'changed', rows, ...found })
+  }
   const gone = [...old.values()].map(
     ({ township }): TownshipChange => ({ ...NOTHING, township: township.name, kind: 'removed', rows: 0 }),
   )
@@ -44,10 +54,10 @@ export function compareFiles(before: readonly DutyFile[], after: readonly DutyFi
 
 const NOTHING = { added: [], changed: [], removed: [], renumbered: 0 } as const
 
-function compareDuties(
+function* compareDuties(
   before: readonly Duty[],
   after: readonly Duty[],
-): Omit<TownshipChange, 'township' | 'kind' | 'rows'> {
+): Work<Omit<TownshipChange, 'township' | 'kind' | 'rows'>> {
   const added: Duty[] = []
   const changed: ChangedRow[] = []
   const removed: Duty[] = []
@@ -66,6 +76,7 @@ function compareDuties(
         else if (old.number !== fresh.number) renumbered += 1
       }
     }
+    yield
   }
   return { added, changed, removed, renumbered }
 }

@@ -20,7 +20,9 @@ export function keepGood(
 ): { readonly files: readonly DutyFile[]; readonly untrusted: readonly UntrustedFile[] } {
   const files = [...read]
   for (const error of errors) {
-    files.push(...namedBy(error, current).filter((old) => !files.some((file) => file.township.name === old.township.name)))
+    files.push(
+      ...namedBy(error, current).filter((old) => !files.some((file) => file.township.name === old.township.name)),
+    )
   }
   files.sort((a, b) => (a.file < b.file ? -1 : 1))
   return { files, untrusted: untrustedFiles(files, errors) }

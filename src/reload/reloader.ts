@@ -6,7 +6,7 @@ import type { Folders } from '../load.js'
 import type { AddedSaying } from '../search/added-sayings.js'
 import { forgottenWords } from '../search/segment.js'
 import { inSlices } from '../slices.js'
-import { compareFiles, type TownshipChange } from './changes.js'
+import { compareWork, type TownshipChange } from './changes.js'
 import { checkKnowledge } from './check.js'
 import { keepGood, type UntrustedFile } from './keep.js'
 import { type Build, buildElsewhere } from './workshop.js'
@@ -96,10 +96,12 @@ export function createReloader({
     const wrong = await inSlices(checkKnowledge(fresh), now)
     if (ending.signal.aborted) return { done: false, reason: STOPPED }
     if (wrong !== null) return { done: false, reason: `${wrong}原来的清单照常用。` }
+    const changes = await inSlices(compareWork(old.files, files), now)
+    if (ending.signal.aborted) return { done: false, reason: STOPPED }
     swap(fresh)
     return {
       done: true,
-      changes: compareFiles(old.files, files),
+      changes,
       untrusted,
       brokenSpeech: broken,
       matters: { before: old.snapshot.matters.size, after: fresh.snapshot.matters.size },

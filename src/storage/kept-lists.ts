@@ -31,12 +31,13 @@ export function keptLists(folder: string, seeds: string): KeptLists {
 
   const keepNow = async (files: readonly DutyFile[]) => {
     await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
-    const texts = new Map(files.map(({ file, lines }) => [basename(file), `${lines.join('\n')}\n`]))
-    for (const [name, text] of texts) {
-      const file = join(folder, name)
-      if ((await textOf(file)) !== text) await writePrivately(file, text)
+    const names = new Set(files.map(({ file }) => basename(file)))
+    for (const { file, lines } of files) {
+      const copy = join(folder, basename(file))
+      const text = `${lines.join('\n')}\n`
+      if ((await textOf(copy)) !== text) await writePrivately(copy, text)
     }
-    for (const name of await dutyFileNames(folder)) if (!texts.has(name)) await rm(join(folder, name), { force: true })
+    for (const name of await dutyFileNames(folder)) if (!names.has(name)) await rm(join(folder, name), { force: true })
   }
 
   return {

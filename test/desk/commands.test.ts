@@ -66,6 +66,7 @@ describe('rights', () => {
     '/listen on',
     '加说法 1 street-lights',
     '撤说法 1',
+    '忽略 1',
     '略过 1',
   ]
 

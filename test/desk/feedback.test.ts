@@ -105,7 +105,7 @@ describe('a judgement right after an answer', () => {
 
 describe('/unanswered', () => {
   async function withTwo(): Promise<TestDesk> {
-    const desk = await testDesk()
+    const desk = await testDesk({ build: async () => ({ lists: null, speech: { broken: '测试里不学' } }) })
     await desk.say('/bind 李市镇')
     await desk.say('农村公路养护谁管')
     await desk.say('不对')
@@ -120,16 +120,37 @@ describe('/unanswered', () => {
     expect(text.indexOf(MISS)).toBeLessThan(text.indexOf('农村公路养护谁管'))
     expect(text).toMatch(/编号1（李市镇，说不对）：农村公路养护谁管\n· 事项：.*\n.*清单：.*第\d+项/s)
     expect(choices.map(({ message }) => message)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^加说法 1 [a-z0-9-]+$/), '略过 1', '略过 2']),
+      expect.arrayContaining([expect.stringMatching(/^加说法 1 [a-z0-9-]+$/), '忽略 1', '忽略 2']),
     )
     expect(new Set(choices.map(({ label }) => label)).size).toBe(choices.length)
   })
 
-  it('is not shown in a group, where all would read it', async () => {
+  it.each([
+    '/unanswered',
+    '未答',
+    '忽略 1',
+    '略过 1',
+    '加说法 1 street-lights',
+    '撤说法 1',
+  ])('says and does nothing in a group, where all would read it: %s', async (text) => {
     const desk = await withTwo()
-    const reply = await desk.sayInGroup('/unanswered', admin)
-    expect(reply.text).toContain('请私聊我看')
-    expect(reply.text).not.toContain(MISS)
+    await desk.say('加说法 2 street-lights', admin)
+    const reply = await desk.sayInGroup(text, admin)
+    expect(reply.text).toBe('这里面有群众的原话，不好在群里说，请私聊我。')
+    expect(reply.choices).toEqual([])
+    expect((await listed(desk)).map(({ id }) => id)).toEqual([1])
+    expect(await desk.kept('sayings.json')).toMatchObject({ entries: [{ id: 1 }] })
+    expect(await desk.kept('audit.json')).toMatchObject({ entries: [{}, { chat: 'group', outcome: 'failed' }] })
+  })
+
+  it('nor does the status show added sayings there, only how many', async () => {
+    const desk = await withTwo()
+    await desk.say('加说法 2 street-lights', admin)
+    expect((await desk.say('/status', admin)).text).toContain(MISS)
+    const { text } = await desk.sayInGroup('/status', admin)
+    expect(text).toContain('管理员加的说法1条，里面有群众的原话，请私聊我看。')
+    expect(text).not.toContain(MISS)
+    expect(text).toContain('清单5份')
   })
 
   it('goes on from page to page', async () => {
@@ -145,9 +166,12 @@ describe('/unanswered', () => {
 
   it('lets a question be crossed out', async () => {
     const desk = await withTwo()
-    expect((await desk.say('略过 2', admin)).text).toContain('划掉了')
+    expect((await desk.say('忽略 2', admin)).text).toContain('划掉了')
     expect((await listed(desk)).map(({ id }) => id)).toEqual([1])
-    expect((await desk.say('略过 2', admin)).text).toContain('没有编号2')
+    expect((await desk.say('忽略 2', admin)).text).toContain('没有编号2')
+    // The word that it had before.
+    expect((await desk.say('略过 1', admin)).text).toContain('划掉了')
+    expect(await listed(desk)).toEqual([])
   })
 })
 

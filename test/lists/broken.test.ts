@@ -168,6 +168,27 @@ describe('a folder', () => {
     ])
   })
 
+  it('gives the first of two townships with one short name, and says that there can only be one', async () => {
+    const namesakes = mkdtempSync(join(tmpdir(), 'lists-'))
+    const other = '07-云南省红河州白鹭镇.txt'
+    copyFileSync(FIXTURE, join(namesakes, NAME))
+    writeFileSync(join(namesakes, other), text.replaceAll('云南省临沧市云溪县白鹭镇', '云南省红河州白鹭镇'))
+    try {
+      const { files, errors } = await loadDutyFiles(namesakes)
+      expect(files.map(({ township }) => township.fullName)).toEqual(['云南省临沧市云溪县白鹭镇'])
+      expect(errors).toHaveLength(1)
+      expect(errors[0]).toMatchObject({ code: 'same-name', advice: expect.stringContaining('只能用一个') })
+      expect(errors[0]?.message).toContain(NAME)
+      expect(errors[0]?.message).toContain(other)
+      const checked = check([], { SEEDS_DIR: namesakes })
+      expect(checked.status).toBe(1)
+      expect(checked.output).toMatch(/✗ .*都叫白鹭镇.*\[same-name\]/)
+      expect(checked.output).toContain('共 2 个文件，1 个不可使用')
+    } finally {
+      rmSync(namesakes, { recursive: true })
+    }
+  })
+
   it('that is not there is told of', async () => {
     const { files, errors } = await loadDutyFiles(join(dir, 'none'))
     expect(files).toEqual([])
@@ -182,12 +203,28 @@ describe('a folder', () => {
     expect(bad.output).toMatch(/\[unreadable\]/)
     expect(bad.output).toContain('共 3 个文件，2 个不可使用')
   })
+
+  it('is checked for two files of one township, also a file that is not there yet', () => {
+    const both = check([], { SEEDS_DIR: dir })
+    expect(both.output).toMatch(/2\.txt[^✗]*✗ 第 1 行：与 .*1\.txt 是同一个乡镇.*\[duplicate\]/s)
+    expect(both.output).toContain('共 3 个文件，2 个不可使用')
+    expect(check([FIXTURE], { SEEDS_DIR: dir }).output).toContain('[duplicate]')
+    // In the place of the one of its name.
+    rmSync(join(dir, '2.txt'))
+    expect(check([join(dir, '1.txt')], { SEEDS_DIR: dir }).status).toBe(0)
+  })
 })
 
-function check(paths: readonly string[]): { status: number; output: string } {
+function check(
+  paths: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): { status: number; output: string } {
   const root = join(import.meta.dirname, '../..')
   try {
-    const output = execFileSync(process.execPath, ['--import', 'tsx', 'src/lists.ts', 'check', ...paths], { cwd: root })
+    const output = execFileSync(process.execPath, ['--import', 'tsx', 'src/lists.ts', 'check', ...paths], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+    })
     return { status: 0, output: output.toString() }
   } catch (error) {
     if (error instanceof Error && 'status' in error && 'stdout' in error) {

@@ -121,7 +121,7 @@ describe('the report', () => {
   it('says why a file was not taken, and that the old one serves', () => {
     const error = new ListError('cut', 'seeds/01.txt', 12, '断了', '请补全')
     const { text } = reloadReply({ ...result, changes: [], untrusted: [{ error, keptTownship: '白鹭镇' }] })
-    expect(text).toContain('seeds/01.txt 第 12 行：断了。请补全。白鹭镇还在用上一版。')
+    expect(text).toContain('seeds/01.txt 第 12 行：断了。请补全。白鹭镇还在用上一版，')
   })
 
   it('says why nothing was swapped', () => {

@@ -33,6 +33,8 @@ export interface SmallProject {
   /** Adds a list of another township, with the same rows. */
   addTownship(name: string): void
   removeTownship(name: string): void
+  /** Adds a list of a township with the short name of the first one, elsewhere in the province. */
+  addNamesake(region: string): void
   /** Changes a file of `intents/`. */
   editIntents(file: string, change: (text: string) => string): void
 }
@@ -65,6 +67,11 @@ export function smallProject(root: string): SmallProject {
     editList: (change) => edit(list, change),
     addTownship: (name) => writeFileSync(otherList(name), original.replaceAll('白鹭镇', name)),
     removeTownship: (name) => rmSync(otherList(name)),
+    addNamesake: (region) =>
+      writeFileSync(
+        join(folders.seeds, `08-云南省${region}白鹭镇.txt`),
+        original.replaceAll('云南省临沧市云溪县白鹭镇', `云南省${region}白鹭镇`),
+      ),
     editIntents: (file, change) => edit(join(folders.intents, file), change),
   }
 }

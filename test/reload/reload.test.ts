@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { loadKnowledge } from '../../src/load.js'
 import { buildElsewhere } from '../../src/reload/workshop.js'
 import { ADMIN, type TestDesk, temporaryFolder, testDesk } from '../desk/bench.js'
-import { smallProject } from './project.js'
+import { type SmallProject, smallProject } from './project.js'
 
 const admin = { person: ADMIN }
 const PATIENCE = { timeout: 170_000, interval: 20 }
@@ -66,6 +68,17 @@ describe('/reload', { timeout: 180_000 }, () => {
     project.editList((text) => text.replace('\n9\t养犬管理', '\n3\t文明养犬管理'))
     expect(await reload(desk)).toContain('改动 配合履职清单第3项“文明养犬管理”')
     expect((await desk.say('/status', admin)).text).not.toContain('用的是上一版')
+  })
+
+  it('takes only one of two townships with one short name, and says which', async () => {
+    const { project, desk } = await deskOn()
+    project.addNamesake('红河州')
+    const report = await reload(desk)
+    expect(report).toMatch(
+      /· seeds\/08-云南省红河州白鹭镇\.txt 第 1 行：与 seeds\/06-云南省临沧市云溪县白鹭镇\.txt 的乡镇同名.*只能用一个.*没有用上/,
+    )
+    expect(report).toContain('清单没有变化')
+    expect(desk.knowledge().files.map(({ township }) => township.fullName)).toEqual(['云南省临沧市云溪县白鹭镇'])
   })
 
   it('swaps nothing when nothing would be left', async () => {
@@ -141,6 +154,52 @@ describe('/reload', { timeout: 180_000 }, () => {
   })
 })
 
+describe('a list that is broken when the bot starts', { timeout: 180_000 }, () => {
+  const BREAK = ['\n3\t养犬管理', '\n9\t养犬管理'] as const
+  const openOn = (project: SmallProject) => testDesk({ folders: project.folders, load: loadKnowledge })
+
+  it('is used as it was last good, and that is said', async () => {
+    const { project, desk } = await deskOn()
+    project.addTownship('松树乡')
+    await reload(desk)
+    await desk.stop()
+    project.editList((text) => text.replace(...BREAK))
+
+    const after = await openOn(project)
+    const row = (await after.say('配合清单第3项')).duties[0]
+    expect(row?.title).toBe('养犬管理')
+    expect(row?.citation.file).toBe('seeds/06-云南省临沧市云溪县白鹭镇.txt')
+    expect(after.warnings).toHaveLength(1)
+    expect(after.warnings[0]).toMatch(/06-.*白鹭镇\.txt 第 \d+ 行：.*白鹭镇还在用上一版/)
+    expect((await after.say('/status', admin)).text).toMatch(/白鹭镇：.*用的是上一版/)
+    expect((await after.say('/status', admin)).text).not.toMatch(/松树乡：.*用的是上一版/)
+    // The words of a reload are the same.
+    expect(await reload(after)).toContain(after.warnings[0])
+    expect((await after.say('/status', admin)).text).toMatch(/白鹭镇：.*用的是上一版/)
+    await after.stop()
+
+    project.editList((text) => text.replace(BREAK[1], BREAK[0]))
+    const mended = await openOn(project)
+    expect(mended.warnings).toEqual([])
+    expect((await mended.say('/status', admin)).text).not.toContain('用的是上一版')
+  })
+
+  it('is forgotten with its file', async () => {
+    const { project, desk } = await deskOn()
+    project.addTownship('松树乡')
+    await reload(desk)
+    await desk.stop()
+    const kept = () => readdirSync(join(project.folders.data, 'kept-lists'))
+    expect(kept()).toEqual(['06-云南省临沧市云溪县白鹭镇.txt', '07-云南省临沧市云溪县松树乡.txt'])
+    project.removeTownship('松树乡')
+    const after = await openOn(project)
+    expect([...after.knowledge().snapshot.townships.keys()]).toEqual(['白鹭镇'])
+    expect(after.warnings).toEqual([])
+    await after.stop()
+    expect(kept()).toEqual(['06-云南省临沧市云溪县白鹭镇.txt'])
+  })
+})
+
 describe('an unanswered question', { timeout: 180_000 }, () => {
   it('that an admin ties to a matter is found from then on, also after a restart and a reload', async () => {
     const { project, desk } = await deskOn()
@@ -148,7 +207,7 @@ describe('an unanswered question', { timeout: 180_000 }, () => {
     const unanswered = ['not-found', 'decline']
     expect(unanswered).toContain((await desk.say(question)).outcome)
     const { choices } = await desk.say('未答', admin)
-    expect(choices.map(({ message }) => message)).toContain('略过 1')
+    expect(choices.map(({ message }) => message)).toContain('忽略 1')
     expect((await desk.say('加说法 1 wild-mushrooms', admin)).text).toContain('野生菌中毒防控')
     await vi.waitFor(() => expect(desk.told.at(-1)?.reply.text).toContain('学好了'), PATIENCE)
     const found = await desk.say(question)
@@ -161,8 +220,13 @@ describe('an unanswered question', { timeout: 180_000 }, () => {
     await reload(after)
     expect((await after.say(question)).duties[0]?.title).toBe('野生菌中毒防控')
 
+    const told = after.told.length
     await after.say('撤说法 1', admin)
-    await vi.waitFor(() => expect(after.told.at(-1)?.reply.text).toContain('学好了'), PATIENCE)
-    expect(unanswered).toContain((await after.say(question)).outcome)
+    await vi.waitFor(() => expect(after.told.length).toBeGreaterThan(told), PATIENCE)
+    expect(after.told.at(-1)?.reply.text).toBe('撤好了，以后不再按这个说法查。')
+    // Somebody who has been shown no card yet: of the person before, the words that ask could be about that card.
+    const neighbour = { person: '8' }
+    await after.say('/bind 白鹭镇', neighbour)
+    expect(unanswered).toContain((await after.say(question, neighbour)).outcome)
   })
 })

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -92,6 +93,39 @@ describe('a store', () => {
     add(store, '突泉')
     await Promise.all([first, store.flush()])
     expect(onDisk()).toEqual({ names: ['清水', '突泉'] })
+  })
+})
+
+describe('the file', () => {
+  const modeOf = (path: string) => statSync(path).mode & 0o777
+
+  it('is for its owner alone, as is the folder that is made for it', async () => {
+    const store = await open()
+    add(store, '清水')
+    await store.flush()
+    expect(modeOf(file)).toBe(0o600)
+    expect(modeOf(join(folder, 'data'))).toBe(0o700)
+  })
+
+  it('that others could read is theirs no longer once it is opened, nor when it is moved aside', async () => {
+    mkdirSync(join(folder, 'data'))
+    writeFileSync(file, '{"names":["清水"]}', { mode: 0o644 })
+    await open()
+    expect(modeOf(file)).toBe(0o600)
+    writeFileSync(file, '{"names":["清', { mode: 0o644 })
+    chmodSync(file, 0o644)
+    await open()
+    expect(modeOf(corrupt[0] ?? '')).toBe(0o600)
+  })
+
+  it('is so again when something half-written was left beside it', async () => {
+    mkdirSync(join(folder, 'data'))
+    writeFileSync(join(folder, 'data', '.names.json.tmp'), '{"na', { mode: 0o644 })
+    const store = await open()
+    add(store, '清水')
+    await store.flush()
+    expect(modeOf(file)).toBe(0o600)
+    expect(onDisk()).toEqual({ names: ['清水'] })
   })
 })
 

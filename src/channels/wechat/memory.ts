@@ -1,4 +1,4 @@
-import { type Answers, answerIn } from './choices.js'
+import { type Answers, answerIn } from '../choices.js'
 
 /** People remembered at once; the ones longest ago are forgotten first. */
 const MOST = 5000

@@ -195,7 +195,10 @@ function learn({ desk, incoming }: Call, { done, failed, kept }: LearnTexts): vo
     const text = result.done
       ? result.brokenSpeech === null
         ? done
-        : `${failed}，intents/ 里有错：${excerpt(result.brokenSpeech, 200)}。${kept('改好以后重载就行')}`.replaceAll('。。', '。')
+        : `${failed}，intents/ 里有错：${excerpt(result.brokenSpeech, 200)}。${kept('改好以后重载就行')}`.replaceAll(
+            '。。',
+            '。',
+          )
       : `${failed}：${result.reason}${kept('下次重载会用上')}`
     await desk.tell(place, plainReply('info', 'sayings', text))
   })
