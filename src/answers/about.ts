@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { DutyFile, Township } from '../lists/index.js'
+import { chooseTownshipReply } from './compose.js'
 import { type Block, makeReply, type Reply } from './reply.js'
 import { TEXTS } from './texts.js'
 
@@ -27,6 +28,15 @@ export function aboutTownshipsReply(townships: readonly Township[]): Reply {
   ]
   return info('about-townships', null, blocks)
 }
+
+/** How to go on with another township: its number or name is the answer. */
+export function aboutSwitchReply(townships: readonly Township[]): Reply {
+  const { blocks, choices } = chooseTownshipReply('about-switch', townships)
+  const asked = blocks.map((block) => (block.kind === 'items' ? { ...block, label: SWITCH } : block))
+  return makeReply('choose-township', 'about-switch', { blocks: asked, choices })
+}
+
+const SWITCH = '换到哪个乡镇？回复数字或者名字，下面就按它的清单查：'
 
 /** Which township the talk is about. */
 export function aboutCurrentReply(current: Township | null, shown: Township | null): Reply {

@@ -1,16 +1,19 @@
-import type { Duty } from '../lists/index.js'
+import type { Duty, DutyList } from '../lists/index.js'
 import { allDepartments, card, headline } from './cards.js'
 import { holder } from './compose.js'
 import type { Fit } from './fit.js'
+import { departmentPartReply } from './parts.js'
 import { type Block, makeReply, type Reply } from './reply.js'
 import { sourceOf } from './source.js'
-import { excerpt, joinedDepartments, townshipWord, withoutStop } from './words.js'
+import { excerpt, joinedDepartments, LIST_NAMES, townshipWord, withoutStop } from './words.js'
+
+/** How to complain, whatever it is about. */
+export const COMPLAIN = '打 12345 政务服务热线反映：说清楚是什么事、在哪里、找过谁。'
 
 /** Fixed sentences of these replies. */
 const SENTENCES = {
   how: '清单只写归谁管、各自做什么；要什么材料、多久、花不花钱，清单里没有。',
   doubt: '我是照清单原文说的，出处在下面。要是我找错了事，说“不对”，再换个说法问我。',
-  complaint: '打 12345 政务服务热线反映：说清楚是什么事、在哪里、找过谁。',
   details: '想看全文，说“详细”。',
   noneOfThem: '对不住，没找对。换个说法再讲一遍是什么事，或者打 12345 政务服务热线问。',
 } as const
@@ -60,7 +63,7 @@ export function doubtReply(duty: Duty): Reply {
 /** They do not act: the hotline, and who holds it. */
 export function complaintReply(duty: Duty): Reply {
   const blocks: Block[] = [
-    { kind: 'headline', text: SENTENCES.complaint },
+    { kind: 'headline', text: COMPLAIN },
     { kind: 'paragraph', text: `可以这么说：清单上写着，“${excerpt(withoutStop(duty.title), 30)}”${heldBy(duty)}。` },
     sourceOf(duty),
   ]
@@ -75,6 +78,30 @@ export function everybodyReply(duty: Duty): Reply {
       ? `这一项没有写别的部门，${here}。`
       : `这一项写到的部门有：${joinedDepartments(duty.departments)}；${here}。别的没有了。`
   return about('responsibility', duty, [{ kind: 'headline', text }, sourceOf(duty)])
+}
+
+/** A department that the row does not name, but the row before does. */
+export function earlierPartReply(duty: Duty, before: Duty, department: string): Reply {
+  const text = `“${excerpt(withoutStop(duty.title), 24)}”里没有写到${department}；前面说的“${excerpt(withoutStop(before.title), 24)}”里写了：`
+  const { blocks } = departmentPartReply(before, department)
+  return makeReply('info', 'coordination', {
+    township: duty.township,
+    duties: [before],
+    blocks: [{ kind: 'paragraph', text }, ...blocks],
+  })
+}
+
+/** A department that one list of a township does not name, though others do. */
+export function noneInListReply(department: string, township: string, list: DutyList): Reply {
+  const all = `${department}负责哪些事`
+  return makeReply('info', 'department_duties', {
+    township,
+    blocks: [
+      { kind: 'headline', text: `${township}的${LIST_NAMES[list]}里没有写到${department}。` },
+      { kind: 'paragraph', text: `别的清单里有，想看就说“${all}”。` },
+    ],
+    choices: [{ label: all, message: all }],
+  })
 }
 
 /** None of the rows shown was meant. */

@@ -3,7 +3,7 @@ import { type IntentModel, learnIntents } from '../intents/classifier.js'
 import type { DepartmentKind } from '../intents/departments.js'
 import { calmOwnerOf, type Emergencies, ownerOf } from '../intents/emergencies.js'
 import { followUpMask } from '../intents/follow-up-mask.js'
-import { type FollowUpModel, learnFollowUps } from '../intents/follow-ups.js'
+import { FOLLOW_UP_VERSION, type FollowUpModel, isFollowUpModel, learnFollowUps } from '../intents/follow-ups.js'
 import { maskFor } from '../intents/mask.js'
 import { readLanguageFiles } from '../intents/read.js'
 import type { OutOfScope } from '../intents/scope.js'
@@ -15,6 +15,7 @@ import { modelCache } from '../search/model-cache.js'
 import type { PackedModel } from '../search/packed-model.js'
 import { readWords, segmenter } from '../search/segment.js'
 import { type OtherSubject, ownedSayings } from '../search/snapshot.js'
+import { keptOrLearned } from './kept.js'
 
 /** Everything learned from `intents/` and the added sayings, as plain data: another thread may have done the learning. */
 export interface Speech {
@@ -54,6 +55,7 @@ export function learnSpeech({ intents, cache }: SpeechFolders, added: readonly A
   const segment = segmenter(dictionary)
   const words = readWords(dictionary)
   const sayings = ownedSayings(matters, otherSubjects(language))
+  const said = matters.flatMap((matter) => matter.sayings)
   const kept = cache === null ? null : modelCache(cache, sayings, [...words, ...language.askingWords])
   return {
     departments: language.departments,
@@ -65,12 +67,13 @@ export function learnSpeech({ intents, cache }: SpeechFolders, added: readonly A
     unplaced,
     model: learnModel(sayings, featureExtractor(segment, language.askingWords), kept),
     intents: learnIntents(language.examples, segment, maskFor(language.departments)),
-    followUps: learnFollowUps(
-      language.followUps,
-      matters.flatMap((matter) => matter.sayings),
-      segment,
-      followUpMask(language.departments),
-    ),
+    followUps: keptOrLearned({
+      folder: cache,
+      kind: 'follow-ups',
+      from: [FOLLOW_UP_VERSION, JSON.stringify([language.followUps, language.departments, words]), said.join('\n')],
+      isWhole: isFollowUpModel,
+      learn: () => learnFollowUps(language.followUps, said, segment, followUpMask(language.departments)),
+    }),
     openers: language.openers,
   }
 }

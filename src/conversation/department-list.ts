@@ -1,4 +1,5 @@
 import { noSuchDepartmentReply } from '../answers/compose.js'
+import { noneInListReply } from '../answers/follow-ups.js'
 import { departmentReply } from '../answers/listings.js'
 import { departmentSaid, findDepartments } from '../intents/departments.js'
 import type { Duty, DutyList } from '../lists/index.js'
@@ -43,6 +44,7 @@ export function departmentList(turn: Turn, { name, said }: DepartmentAsked, list
     name === null
       ? []
       : township.duties.filter((duty) => duty.departments.includes(name) && (list === null || duty.list === list))
+  if (duties.length === 0 && name !== null && list !== null) return { reply: noneInListReply(name, here, list), state }
   if (duties.length === 0) return { reply: noSuchDepartmentReply(said, here), state }
   return {
     reply: departmentReply(here, name ?? said, duties),

@@ -68,12 +68,6 @@ export const asksHolder = (text: string) => isPhrase(HOLDER, text)
 /** 电话多少, 在哪办公: how to reach an office is asked, and nothing else; `rest` is the message without the office's name. */
 export const asksContact = (rest: string) => isPhrase(CONTACT, rest)
 
-/** 门诊的呢, 那无犯罪证明呢: what the last question is now asked about, or null. */
-export function newSubject(text: string): string | null {
-  const match = /^(.{2,16}?)的?呢$/u.exec(bareMessage(text))
-  return match?.[1] ?? null
-}
-
 /** 县林业局负责哪些事: whether nothing but what a department does is asked; `rest` is the message without the department. */
 export function asksAllDuties(rest: string): boolean {
   return /^(?:都|主要|到底|一共|总共)?(?:负责|管|干|做|承担|接手|有)(?:些|了|的)?(?:哪些|啥|什么|甚|哪几|撒|多少)(?:事|职责|工作|活|项|东西|事情|事项|的)*(?:情)?$|^的?(?:职责|权责|工作)(?:清单|有哪些|是什么|是啥)?$/u.test(

@@ -5,10 +5,11 @@ import { isOverheard, isWelcome } from './overhearing.js'
 import { browse } from './steps/browse.js'
 import { clean } from './steps/clean.js'
 import { compare } from './steps/compare.js'
-import { department } from './steps/department.js'
+import { department, departmentByName } from './steps/department.js'
 import { emergency } from './steps/emergency.js'
 import { followUp } from './steps/follow-up.js'
 import { groupSilence } from './steps/group-silence.js'
+import { nothingToGoOn } from './steps/nothing-to-go-on.js'
 import { office } from './steps/office.js'
 import { question } from './steps/question.js'
 import { rowLookup } from './steps/row-lookup.js'
@@ -17,7 +18,8 @@ import { smallTalk } from './steps/small-talk.js'
 import { townshipChoice } from './steps/township-choice.js'
 import { unclear } from './steps/unclear.js'
 import { writing } from './steps/writing.js'
-import { type ChatState, FORGET_AFTER, type Message, type Outcome, type Step } from './types.js'
+import { townshipOf } from './township.js'
+import { type ChatState, FORGET_AFTER, type Message, type Outcome, type Step, type Turn } from './types.js'
 
 /** The way of a message: each step may end the run with an outcome; the last one always does. */
 const STEPS: readonly Step[] = [
@@ -30,9 +32,11 @@ const STEPS: readonly Step[] = [
   rowLookup,
   browse,
   townshipChoice,
-  office,
+  departmentByName,
   followUp,
+  office,
   unclear,
+  nothingToGoOn,
   department,
   compare,
   question,
@@ -40,14 +44,23 @@ const STEPS: readonly Step[] = [
 
 /** What the bot says to a message, and what it remembers of it. Knows no channel and does no input or output. */
 export function respond(message: Message, state: ChatState, knowledge: Knowledge): Outcome {
-  const turn = { message, text: normalise(message.text), state: recalled(state, message.at), knowledge }
+  const text = knowledge.language.stripOpeners(normalise(message.text))
+  const turn = { message, text, state: recalled(state, message.at), knowledge }
   for (const step of STEPS) {
     const outcome = step(turn)
     if (!outcome) continue
     const unasked = isOverheard(message) && !isWelcome(outcome.reply, turn.text)
-    return unasked ? { reply: silentReply(), state } : outcome
+    return unasked ? { reply: silentReply(), state } : { ...outcome, state: withNamedTownship(outcome.state, turn) }
   }
   throw new Error('no step answered')
+}
+
+/** A township named while none is chosen is that of what follows. */
+function withNamedTownship(state: ChatState, turn: Turn): ChatState {
+  if (state.township !== null) return state
+  const { named } = townshipOf(turn)
+  const [only] = named
+  return only && named.length === 1 ? { ...state, township: only.township.name } : state
 }
 
 /** The state without a last turn that is too long ago. */

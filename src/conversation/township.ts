@@ -1,7 +1,7 @@
 import { chooseTownshipReply } from '../answers/compose.js'
 import { findTownships } from '../intents/townships.js'
 import type { TownshipIndex } from '../search/township-index.js'
-import type { ChatState, LastTurn, Outcome, Turn } from './types.js'
+import type { ChatState, DutyKey, LastTurn, Outcome, Turn } from './types.js'
 
 /** The townships that a message names, else the one that the chat is about. */
 export function townshipOf({ text, state, knowledge }: Turn): {
@@ -29,5 +29,13 @@ export function askTownship({ text, state, knowledge }: Turn, intent: string): O
 
 /** The state with a new last turn; nothing waits any more. */
 export function remember(state: ChatState, last: LastTurn): ChatState {
-  return { ...state, pending: null, last }
+  const before = state.last
+  const sameCard = before?.main && last.main && isSameRow(before.main, last.main)
+  const earlier = sameCard ? (before.earlier ?? null) : (before?.main ?? before?.earlier ?? null)
+  return { ...state, pending: null, last: { ...last, earlier } }
+}
+
+/** Whether two places are those of one row. */
+export function isSameRow(a: DutyKey, b: DutyKey): boolean {
+  return a.township === b.township && a.list === b.list && a.number === b.number
 }

@@ -43,6 +43,8 @@ export interface LastTurn {
   readonly offered: readonly DutyKey[]
   /** The rows that 还有呢 shows next. */
   readonly further: readonly DutyKey[]
+  /** The row on the card before, if it was another one. */
+  readonly earlier?: DutyKey | null
   readonly at: number
 }
 

@@ -34,10 +34,14 @@ const MARKS = /[^\p{L}\p{N}#]+/gu
 /** Names that can only be an office: 水利 and 消防 are subjects as well. */
 const OFFICE = /[局委办队所院部站会联厅处警]$/u
 
+/** Houses that people ask about, not bodies that are responsible: 敬老院归哪个. */
+const FACILITY = /(?:[老利]院|[书化物]馆|学校|小学|中学|幼儿园|医院)$/u
+
 /** Builds the mask from the known departments' names. */
 export function followUpMask(kinds: readonly DepartmentKind[]): FollowUpMask {
   const names = [...new Set(kinds.flatMap(({ stems, short }) => [...stems, ...short]))]
-    .filter((name) => name.length >= 2 && !/^(?:[乡镇村]|街道|居委|政府|部门|单位)/u.test(name))
+
+    .filter((name) => name.length >= 2 && !FACILITY.test(name) && !/^(?:[乡镇村]|街道|居委|政府|部门|单位)/u.test(name))
     .sort((a, b) => b.length - a.length)
   const departments = new RegExp(`[省市县区州旗盟]?(?:${names.map(escapePattern).join('|')})`, 'gu')
   return (message, townships = []) => {
@@ -48,6 +52,12 @@ export function followUpMask(kinds: readonly DepartmentKind[]): FollowUpMask {
     const token = (body: string) => body.replace(TOWNSHIP, TOKENS.township).replace(NUMBER, TOKENS.number)
     const masked = token(text.replace(departments, TOKENS.department)).replace(MARKS, ' ').trim()
     const subject = token(text.replace(departments, (name) => (OFFICE.test(name) ? TOKENS.department : name)))
-    return { masked, subject: subject.replace(/[NTD#]/gu, ' ').replace(MARKS, ' ').trim() }
+    return {
+      masked,
+      subject: subject
+        .replace(/[NTD#]/gu, ' ')
+        .replace(MARKS, ' ')
+        .trim(),
+    }
   }
 }

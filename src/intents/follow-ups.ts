@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Segment } from '../search/segment.js'
-import type { FollowUpMask } from './follow-up-mask.js'
+import { type FollowUpMask, TOKENS } from './follow-up-mask.js'
 import { type LabelledText, learnSoftmax, type Probabilities, type SoftmaxModel, softmaxClassifier } from './softmax.js'
 
 /** What may be said after a card, about that card. */
@@ -60,10 +60,26 @@ export interface FollowUpModel {
   readonly words: string
 }
 
+/** The kinds, the likeliest first; their probabilities add up to 1. */
+export type KindProbabilities = readonly { readonly kind: FollowUpKind; readonly probability: number }[]
+
+/** Goes up whenever features, mask or learning change what comes out of the same examples. */
+export const FOLLOW_UP_VERSION = '1'
+
+/** Whether something read from a file is a whole model. */
+export function isFollowUpModel(kept: unknown): kept is FollowUpModel {
+  if (typeof kept !== 'object' || kept === null) return false
+  const { softmax, words } = kept as Partial<FollowUpModel>
+  if (typeof words !== 'string' || !softmax || typeof softmax.features !== 'string') return false
+  const rows = softmax.features.split('\n').length + 1
+  return softmax.weights instanceof Float32Array && softmax.weights.length === rows * softmax.labels.length
+}
+
 /** What the examples say of a message. */
 export interface FollowUpReading {
-  /** The kinds, the likeliest first; their probabilities add up to 1. */
-  readonly kinds: readonly { readonly kind: FollowUpKind; readonly probability: number }[]
+  readonly kinds: KindProbabilities
+  /** The kinds of the words from the last office or township on: 吃坏人了卫健局做甚. Null where nothing stands in front of them. */
+  readonly ending: KindProbabilities | null
   /** The message with tokens for townships, departments and numbers. */
   readonly masked: string
   /** What may be of a matter: the message without townships, numbers and offices. */
@@ -99,7 +115,9 @@ export function learnFollowUps(
 ): FollowUpModel {
   const step = Math.max(1, Math.ceil(sayings.length / MOST_SAYINGS))
   const sample = sayings.filter((_, i) => i % step === 0).map((saying) => mask(saying).masked)
-  const masked = KINDS.flatMap((kind) => [...new Set(examples[kind].map((example) => mask(example).masked))].map((text) => ({ kind, text })))
+  const masked = KINDS.flatMap((kind) =>
+    [...new Set(examples[kind].map((example) => mask(example).masked))].map((text) => ({ kind, text })),
+  )
   const words = askingWords(
     masked.filter(({ kind }) => kind !== NEW).map(({ text }) => text),
     [...sample, ...masked.filter(({ kind }) => kind === NEW).map(({ text }) => text)],
@@ -117,13 +135,21 @@ export function learnFollowUps(
 export function followUpReader(model: FollowUpModel, segment: Segment, mask: FollowUpMask): ReadFollowUp {
   const classify: (features: readonly string[]) => Probabilities = softmaxClassifier(model.softmax)
   const asking = new Set(model.words.split('\n'))
-  return (message, townships = []) => {
-    const { masked, subject } = mask(message, townships)
-    const kinds = classify(featuresOf(masked, asking, segment)).map(({ label, probability }) => ({
+  const kindsOf = (masked: string): KindProbabilities =>
+    classify(featuresOf(masked, asking, segment)).map(({ label, probability }) => ({
       kind: label as FollowUpKind,
       probability,
     }))
-    return { kinds, masked, subject, content: contentWords(masked, asking, segment) }
+  return (message, townships = []) => {
+    const { masked, subject } = mask(message, townships)
+    const ending = Math.max(masked.lastIndexOf(TOKENS.department), masked.lastIndexOf(TOKENS.township))
+    return {
+      kinds: kindsOf(masked),
+      ending: ending > 0 ? kindsOf(masked.slice(ending)) : null,
+      masked,
+      subject,
+      content: contentWords(masked, asking, segment),
+    }
   }
 }
 
@@ -142,7 +168,8 @@ function askingWords(examples: readonly string[], sayings: readonly string[], se
 
 function documentCounts(texts: readonly string[], segment: Segment): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const text of texts) for (const word of new Set(wordsOf(text, segment))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const text of texts)
+    for (const word of new Set(wordsOf(text, segment))) counts.set(word, (counts.get(word) ?? 0) + 1)
   return counts
 }
 

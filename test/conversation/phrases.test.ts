@@ -9,7 +9,6 @@ import {
   asksTownshipPart,
   bareMessage,
   detailsOf,
-  newSubject,
   selectedNumber,
 } from '../../src/conversation/phrases.js'
 import { parseNumber } from '../../src/intents/row-number.js'
@@ -163,18 +162,6 @@ describe('asking how to reach an office', () => {
   })
   it.each([...QUESTIONS, '电话被骗了', '在哪办低保', '', '呢', '没有'.repeat(200)])('not: %s', (text) => {
     expect(asksContact(text)).toBe(false)
-  })
-})
-
-describe('a new subject', () => {
-  it.each([
-    ['门诊的呢', '门诊'],
-    ['那无犯罪证明呢？', '无犯罪证明'],
-  ])('%s: %s', (text, subject) => {
-    expect(newSubject(text)).toBe(subject)
-  })
-  it.each(QUESTIONS)('not: %s', (text) => {
-    expect(newSubject(text)).toBeNull()
   })
 })
 

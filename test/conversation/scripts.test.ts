@@ -6,7 +6,10 @@ import { chatAbout } from '../helpers/chat.js'
 import { knowledge } from '../helpers/knowledge.js'
 import { faults, readScripts } from './script.js'
 
-const SCRIPTS = readScripts(join(import.meta.dirname, '../fixtures/conversations'))
+const ALL = readScripts(join(import.meta.dirname, '../fixtures/conversations'))
+/** Written by other hands than wrote the program: measured, with floors. */
+const OTHERS = ALL.filter(({ id }) => /^o\d+$/.test(id))
+const SCRIPTS = ALL.filter((script) => !OTHERS.includes(script))
 
 let known: Knowledge
 beforeAll(async () => {
@@ -26,6 +29,17 @@ describe('conversations', () => {
       return faults(reply, wanted).map((fault) => `${user}: ${fault}`)
     })
     expect(wrong).toEqual([])
+  })
+
+  it('of other hands are right, turn by turn and whole', () => {
+    const right = OTHERS.map(({ township, turns }) => {
+      const chat = chatAbout(township, known)
+      return turns.map(({ user, expect: wanted }) => faults(chat.say(user), wanted).length === 0)
+    })
+    const turns = right.flat()
+    expect(OTHERS.length).toBeGreaterThanOrEqual(40)
+    expect(turns.filter(Boolean).length / turns.length).toBeGreaterThanOrEqual(0.95)
+    expect(right.filter((one) => one.every(Boolean)).length / right.length).toBeGreaterThanOrEqual(0.875)
   })
 
   it('fail when a reply is not as it must be', () => {

@@ -5,6 +5,7 @@ import {
   aboutHelpReply,
   aboutListsReply,
   aboutSelfReply,
+  aboutSwitchReply,
   aboutTownshipsReply,
 } from '../../answers/about.js'
 import type { Reply } from '../../answers/reply.js'
@@ -33,7 +34,8 @@ const REPLIES: Readonly<Record<Exclude<AboutKind, 'about-switch'>, (turn: Turn) 
 export function about(kind: AboutKind, turn: Turn): Outcome {
   if (kind !== 'about-switch') return stay(turn, REPLIES[kind](turn))
   // Nothing waits but the choice itself: the township chosen now is that of all that follows.
-  return askTownship({ ...turn, text: '' }, 'about-switch')
+  const { state } = askTownship({ ...turn, text: '' }, 'about-switch')
+  return { reply: aboutSwitchReply(loaded(turn)), state }
 }
 
 function loaded({ knowledge }: Turn) {

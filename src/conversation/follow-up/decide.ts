@@ -52,19 +52,32 @@ const LIMITS = {
   /** The search leads to the card's own row, and not by chance. */
   same: 0.15,
   /** From this likelihood on a message may start a new matter. */
-  new: 0.25,
+  new: 0.2,
   /** And from this one on it does, unless the card speaks of the same. */
-  likely: 0.3,
+  likely: 0.2,
+  /** 去哪申请啊: certain, though 申请 finds a row. */
+  surely: 0.9,
+  surelyNot: 0.05,
   /** 那乡里要做什么, 公安局呢: as good as certain. */
   part: 0.8,
+  /** Without a card only where it is certain, and as good as surely no new matter. */
+  alone: 0.8,
+  newAlone: 0.15,
+  /** From this score on a message is like the talk that no list is for. */
+  talk: 0.3,
   /** Below this score a search finds nothing at all. */
   nothing: 0.2,
 } as const
 
 /** The kinds that name who is asked about; what else they say belongs to the card. */
 const PARTS: ReadonlySet<string> = new Set(['township-part', 'department-part', 'still'])
+const NUMBERED: ReadonlySet<string> = new Set(['pick', 'relative-row'])
 /** The kinds that need no words of a matter: 还有医保参保呢 is more than 还有呢. */
 const BARE: ReadonlySet<string> = new Set(['more', 'close', 'simpler', 'pick', 'relative-row', 'none-of-them'])
+/** So much of what is said a title must hold to be meant. */
+export const TITLE = 0.4
+/** So many characters besides a name are particles. */
+const PARTICLES = 2
 /** Longer messages would name their matter. */
 const SHORT = 8
 const QUESTION_WORD = /[哪啥谁几吗么咋]|什么|多少|怎么|不$/u
@@ -87,7 +100,9 @@ export function evidenceFor(turn: Turn, shown: readonly Duty[], possible: (kind:
     townships.map(({ township }) => township),
   )
   const reading = language.readFollowUp(turn.text, names)
-  const isNew = reading.kinds.find(({ kind }) => kind === NEW)?.probability ?? 0
+  const likely = reading.kinds.find(({ kind }) => kind === NEW)?.probability ?? 0
+  // 城管局嘞, 乡里呢: an office or the township and a particle name no matter, whatever they sound like.
+  const isNew = /[TD]/u.test(reading.masked) && reading.subject.length <= PARTICLES ? 0 : likely
   const allowed = reading.kinds.filter(({ kind }) => kind !== NEW && possible(kind))
   const mass = allowed.reduce((sum, { probability }) => sum + probability, 0)
   const kinds = allowed.map(({ kind, probability }) => ({
@@ -122,38 +137,80 @@ export function decide(evidence: Evidence, turn: Turn, shown: readonly Duty[]): 
   const confidence = elsewhere?.confidence ?? 0
   const clear = elsewhere !== null && elsewhere.verdict === 'sure' && !elsewhere.hesitant
   if (top && ABOUT.has(top.kind)) {
-    const sure = top.probability >= LIMITS.about && isNew < 0.3 && !(clear && confidence >= LIMITS.named)
-    if (sure) return { kind: top.kind }
+    // Not among the kinds that make sense here, but among all: D都负责啥 is nothing about the bot. 你能干啥 is of two such kinds.
+    const about = reading.kinds
+      .filter(({ kind }) => ABOUT.has(kind))
+      .reduce((sum, { probability }) => sum + probability, 0)
+    if (about >= LIMITS.about && !(clear && confidence >= LIMITS.named)) return { kind: top.kind }
   }
+  if (shown.length > 0 && reading.masked === TOKENS.number) return { kind: 'pick' }
+  // 李市也是这样吗 asks the same there, also where nothing was found here.
+  if (shown.length === 0 && turn.state.last && top && reading.masked.includes(TOKENS.namedTownship))
+    return decideNamed(evidence, clear)
   if (shown.length === 0 || !top) return { kind: NEW }
   if (reading.masked.includes(TOKENS.namedTownship)) return decideNamed(evidence, clear)
-  if (PARTS.has(top.kind) && top.probability >= LIMITS.part && isNew < LIMITS.new) return { kind: top.kind }
+  if (top.kind === 'details' && top.probability >= LIMITS.about && namesOne(reading.content, shown, turn))
+    return { kind: top.kind }
+  const names = PARTS.has(top.kind) || (NUMBERED.has(top.kind) && reading.masked.includes(TOKENS.number))
+  const absent = top.kind === 'department-part' && clear && confidence >= LIMITS.named && !isOnCard(turn, shown)
+  // 图书馆呢, 社保呢: no part of the card, but matters of their own.
+  if (absent && namesSubject(reading, turn)) return { kind: NEW }
+  if (names && top.probability >= LIMITS.part && isNew < LIMITS.new) return { kind: top.kind }
+  if (isNew >= 0.5 && isClearAtHome(turn, shown, reading)) return { kind: NEW }
   if (clear && !same && confidence >= LIMITS.named) {
     const onTheCard = onCard >= LIMITS.onCard && confidence < 0.8 * onCard
-    const asks = isNew < LIMITS.new && top.probability >= 0.6 && confidence < LIMITS.namedOutright && !BARE.has(top.kind)
+    const certain = isNew <= LIMITS.surelyNot && top.probability >= LIMITS.surely
+    const likely = isNew < LIMITS.new && top.probability >= 0.6 && confidence < LIMITS.namedOutright
+    const asks = (certain || likely) && !BARE.has(top.kind)
     if (!onTheCard && !asks) return { kind: NEW }
     if (onTheCard && isNew >= 0.5) return { kind: 'fitting' }
   }
   const part = elsewhere === null || clear ? null : partAtTheEnd(reading, turn, shown)
-  if (same && confidence >= LIMITS.same && (isNew >= 0.5 || confidence >= 0.3)) {
+  if (same && elsewhere?.verdict !== 'none' && confidence >= LIMITS.same && (isNew >= 0.5 || confidence >= 0.3)) {
     // 有人修活人墓，镇上管不管: the card holds it, and shows the township's part as well.
     return { kind: 'fitting' }
   }
-  if (isNew < LIMITS.likely && top.probability >= LIMITS.kind) return { kind: part ?? top.kind }
+  if (isNew < LIMITS.likely && top.probability >= LIMITS.kind)
+    return { kind: top.probability >= LIMITS.surely ? top.kind : (part ?? top.kind) }
+  if (isNew < LIMITS.likely && same) return { kind: 'fitting' }
   if (part) return { kind: part }
   if (onCard >= LIMITS.onCard) return { kind: 'fitting' }
   if (clear || elsewhere?.outOfScope === undefined || isOffered(elsewhere, turn)) return { kind: NEW }
   const [first] = shown
   if (first && allCharactersInOne(reading.content, textsOf(first))) return { kind: 'fitting' }
   const short = turn.text.length <= SHORT && QUESTION_WORD.test(turn.text) && confidence < LIMITS.nothing
-  return { kind: short ? 'how' : NEW }
+  if (!short) return { kind: NEW }
+  return { kind: top.probability >= LIMITS.about ? top.kind : 'how' }
+}
+
+/** Whether the chat's own township has a row on it, where the card is another township's: only follow-ups stay there. */
+function isClearAtHome(turn: Turn, [first]: readonly Duty[], { subject }: FollowUpReading): boolean {
+  const { township } = townshipOf(turn)
+  if (!township || !first || township.township.name === first.township) return false
+  const { verdict, hesitant } = ownMatter(subject, township, turn)
+  return verdict === 'sure' && !hesitant
+}
+
+/**
+ * What a message would be after a card, where there is none to go on from: null where it says what it is about, so that it can be
+ * searched for.
+ */
+export function decideAlone(turn: Turn): CardKind | AboutKind | null {
+  const { reading, isNew, kinds, elsewhere } = evidenceFor(turn, [], () => true)
+  const [top] = kinds
+  if (!top || top.probability < LIMITS.alone || isNew > LIMITS.newAlone) return null
+  if (reading.masked.includes(TOKENS.namedTownship)) return null
+  const found = elsewhere?.verdict === 'sure' && !elsewhere.hesitant && elsewhere.confidence >= LIMITS.same
+  // 今天星期几: talk of something else, and nothing to go on from.
+  const [nearest] = turn.knowledge.snapshot.sayings.score(turn.text)
+  const isTalk =
+    nearest !== undefined && turn.knowledge.snapshot.others.has(nearest.matter) && nearest.score >= LIMITS.talk
+  return found || (isTalk && !/[TD]/u.test(reading.masked)) ? null : top.kind
 }
 
 /** The last words of a message alone: 吃坏人了卫健局做甚 asks for the office's part, whatever stands in front. */
-function partAtTheEnd({ masked }: FollowUpReading, turn: Turn, shown: readonly Duty[]): CardKind | null {
-  const at = Math.max(masked.lastIndexOf(TOKENS.department), masked.lastIndexOf(TOKENS.township))
-  if (at <= 0) return null
-  const [top] = turn.knowledge.language.readFollowUp(masked.slice(at).toUpperCase()).kinds
+function partAtTheEnd({ ending }: FollowUpReading, turn: Turn, shown: readonly Duty[]): CardKind | null {
+  const top = ending?.[0]
   if (!top || top.probability < LIMITS.part) return null
   if (top.kind === 'township-part') return top.kind
   return top.kind === 'department-part' && isOnCard(turn, shown) ? top.kind : null
@@ -169,11 +226,28 @@ function decideNamed({ kinds, isNew, elsewhere }: Evidence, clear: boolean): Dec
   const [top] = kinds
   if (clear && (elsewhere?.confidence ?? 0) >= LIMITS.namedThere) return { kind: NEW }
   if (top?.kind === 'relative-row') return { kind: NEW }
-  return isNew < 0.5 && top && (OF_CARDS.has(top.kind) || top.probability < LIMITS.about) ? { kind: 'other-township' } : { kind: NEW }
+  return isNew < 0.5 && top && (OF_CARDS.has(top.kind) || top.probability < LIMITS.about)
+    ? { kind: 'other-township' }
+    : { kind: NEW }
+}
+
+/** Whether the department's name is a subject as well: 社保, 消防, but not 规划局. */
+function namesSubject({ subject }: FollowUpReading, { text, knowledge }: Turn): boolean {
+  const said = departmentSaid(text, knowledge.language.departments)
+  return said !== null && subject.includes(said.name)
+}
+
+/** Whether a title of the rows shown holds what the message speaks of: 古树名木那个详细说说. */
+function namesOne(content: readonly string[], shown: readonly Duty[], { knowledge }: Turn): boolean {
+  return shown.some(({ title }) => coverage(content, [title], knowledge.snapshot) >= TITLE)
 }
 
 /** Whether a row shown names the department that the message names. */
 function isOnCard({ text, knowledge }: Turn, [first]: readonly Duty[]): boolean {
   const kinds = knowledge.language.departments
-  return first !== undefined && departmentSaid(text, kinds) !== null && findDepartments(text, first.departments, kinds).names.length > 0
+  return (
+    first !== undefined &&
+    departmentSaid(text, kinds) !== null &&
+    findDepartments(text, first.departments, kinds).names.length > 0
+  )
 }

@@ -1,6 +1,7 @@
 import { answerReply } from '../../answers/compose.js'
-import { dutyAt, fitFor } from '../question.js'
 import type { Duty } from '../../lists/index.js'
+import { dutyAt, fitFor } from '../question.js'
+import { TITLE } from './decide.js'
 import { coverage } from './evidence.js'
 import { type FollowUp, type Looking, onMain } from './looking.js'
 
@@ -14,9 +15,6 @@ export const details: FollowUp = (looking) => {
   return onMain({ ...looking, main: duty, guessed: named ? null : looking.guessed }, reply)
 }
 
-/** So much of what is said a title must hold to be meant. */
-const NAMED = 0.4
-
 /** The row shown whose title holds what the message speaks of; null where it speaks of nothing. */
 function namedAmong({ turn, last, reading }: Looking): Duty | null {
   if (reading.content.length === 0) return null
@@ -24,5 +22,5 @@ function namedAmong({ turn, last, reading }: Looking): Duty | null {
     .flatMap((key) => dutyAt(key, turn.knowledge) ?? [])
     .map((duty) => ({ duty, share: coverage(reading.content, [duty.title], turn.knowledge.snapshot) }))
     .sort((a, b) => b.share - a.share)
-  return ranked[0] && ranked[0].share >= NAMED ? ranked[0].duty : null
+  return ranked[0] && ranked[0].share >= TITLE ? ranked[0].duty : null
 }

@@ -11,5 +11,8 @@ export const how: FollowUp = (looking) => {
   const { snapshot } = turn.knowledge
   const asked = fitFor(turn.text, null, snapshot)
   const formal = fitFor(FORMAL, null, snapshot)
-  return onMain(looking, howReply(main, (sentence) => 3 * asked(sentence) + formal(sentence)))
+  return onMain(
+    looking,
+    howReply(main, (sentence) => 3 * asked(sentence) + formal(sentence)),
+  )
 }

@@ -7,6 +7,9 @@ import { type Answer, answerQuestion, dutyAt, fitFor, keyOf, preferredList } fro
 import { remember } from '../township.js'
 import type { LastTurn, Outcome, Turn } from '../types.js'
 
+/** A question with fewer words of its own leads anywhere: 村道呢. */
+const SAYS_ENOUGH = 2
+
 /** Intents that a question may have; those of look-ups and follow-ups say nothing of another township's rows. */
 const OF_QUESTIONS: ReadonlySet<string> = new Set(['responsibility', 'coordination', 'reclaimed'])
 
@@ -20,7 +23,15 @@ export function otherTownship(turn: Turn, last: LastTurn, township: TownshipInde
   const answer = answerThere(turn, last, township, asked)
   const { reply, main, offered, further } = answer
   const kept = main === null && offered.length === 0
-  const next: LastTurn = { question: last.question, intent: asked, main, listed: main === null, offered, further, at: turn.message.at }
+  const next: LastTurn = {
+    question: last.question,
+    intent: asked,
+    main,
+    listed: main === null,
+    offered,
+    further,
+    at: turn.message.at,
+  }
   // Where the other township has nothing, the talk is still about the row before.
   return { reply, state: remember(turn.state, kept ? { ...last, at: turn.message.at } : next) }
 }
@@ -38,7 +49,9 @@ function answerThere(turn: Turn, last: LastTurn, township: TownshipIndex, intent
   const tied = matter ? rowsOfMatter(matter, township) : []
   const clear = finding.verdict === 'sure' && !finding.hesitant
   const first = answer.main ? dutyAt(answer.main, turn.knowledge) : null
-  if (!from || tied.length === 0 || (clear && first && tied.includes(first))) return answer
+  const says = turn.knowledge.language.readFollowUp(last.question).content.filter((word) => word.length > 1)
+  const right = first !== null && (tied.includes(first) || says.length >= SAYS_ENOUGH)
+  if (!from || tied.length === 0 || (clear && right)) return answer
   // The words alone lead elsewhere; the rows on the matter that was shown are what is meant.
   const duty = nearest(tied, from, turn)
   const others = tied.filter((other) => other !== duty)
@@ -54,8 +67,8 @@ function answerThere(turn: Turn, last: LastTurn, township: TownshipIndex, intent
 
 /** Of several rows on a matter the one whose title is most like the row before; of the same list where that leaves it open. */
 function nearest(rows: readonly Duty[], from: Duty, { knowledge }: Turn): Duty {
-  const fit = fitFor(from.title, null, knowledge.snapshot)
-  const scored = rows.map((duty) => ({ duty, score: fit(duty.title) + (duty.list === from.list ? 0.1 : 0) }))
+  const likeness = fitFor(from.title, null, knowledge.snapshot)
+  const scored = rows.map((duty) => ({ duty, score: likeness(duty.title) + (duty.list === from.list ? 0.1 : 0) }))
   const [best] = scored.sort((a, b) => b.score - a.score)
   return best?.duty ?? from
 }

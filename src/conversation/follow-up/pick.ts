@@ -23,7 +23,8 @@ export function placeSaid(text: string, count: number): number {
   if (MIDDLE.test(text)) return Math.ceil(count / 2)
   if (FIRST.test(text)) return 1
   const ordinal = /第([0-9]{1,3}|[零一二两三四五六七八九十百]+)/u.exec(text)
-  const digits = ordinal?.[1] ?? /[0-9]{1,3}/u.exec(text)?.[0] ?? DIGITS.exec(text.replace(/一[下点样]|这一|那一|哪一/gu, ''))?.[0]
+  const digits =
+    ordinal?.[1] ?? /[0-9]{1,3}/u.exec(text)?.[0] ?? DIGITS.exec(text.replace(/一[下点样]|这一|那一|哪一/gu, ''))?.[0]
   if (digits !== undefined) return parseNumber(digits)
   if (/上[面头边]|前面/u.test(text)) return 1
   return /下[面头边]|后面/u.test(text) ? count : Number.NaN

@@ -1,4 +1,5 @@
-import { plainReply } from '../../answers/compose.js'
+import { noContactReply, plainReply } from '../../answers/compose.js'
+import { COMPLAIN } from '../../answers/follow-ups.js'
 import { TEXTS } from '../../answers/texts.js'
 import { ABOUT_KINDS } from '../../intents/follow-ups.js'
 import type { Duty } from '../../lists/index.js'
@@ -28,7 +29,14 @@ import { relativeRow } from './relative-row.js'
 import { simpler } from './simpler.js'
 import { source } from './source.js'
 import { still } from './still.js'
+import { subject } from './subject.js'
 import { townshipPart } from './township-part.js'
+
+/** What can be said without knowing which row is meant. */
+const WITHOUT_ROW: Readonly<Partial<Record<CardKind | 'fitting', (turn: Turn) => Outcome>>> = {
+  contact: (turn) => stay(turn, noContactReply(null, turn.state.township)),
+  complaint: (turn) => stay(turn, plainReply('info', 'complaint', COMPLAIN, turn.state.township)),
+}
 
 /** The kinds that speak of one row. */
 const OF_ONE_ROW: Readonly<Partial<Record<CardKind | 'fitting', FollowUp>>> = {
@@ -55,7 +63,7 @@ export const followUp: Step = (turn) => {
   const shown = last ? shownRows(last, turn) : []
   const evidence = evidenceFor(turn, shown, (kind) => ABOUT.has(kind) || isPossible(kind, last, shown))
   const { kind } = decide(evidence, turn, shown)
-  if (kind === 'new') return null
+  if (kind === 'new') return last && !isClear(evidence) ? subject(turn, last) : null
   if (isAbout(kind)) return about(kind, turn)
   return last ? goOn(kind, turn, last, shown, evidence) : null
 }
@@ -84,7 +92,10 @@ function goOn(
   const one = OF_ONE_ROW[kind]
   const looking = one && lookingAt(kind, turn, last, shown, evidence)
   if (!one || !looking) return null
-  if (looking === 'which') return stay(turn, plainReply('info', 'unclear', TEXTS.whichOfThem, turn.state.township))
+  if (looking === 'which')
+    return (
+      WITHOUT_ROW[kind]?.(turn) ?? stay(turn, plainReply('info', 'unclear', TEXTS.whichOfThem, turn.state.township))
+    )
   return one(looking)
 }
 
@@ -96,7 +107,10 @@ function numbered(
   evidence: Evidence,
 ): Outcome | null {
   const place = placeSaid(turn.text, last.offered.length)
-  const picks = last.listed ? place >= 1 && place <= last.offered.length : kind === 'pick'
+  const picks =
+    kind === 'pick' ||
+    /(?<![上下前后])[0-9零一二两三四五六七八九十]个/u.test(turn.text) ||
+    (last.listed && place >= 1 && place <= last.offered.length)
   if (picks || (last.listed && isListing(last.intent))) return pick(turn, last)
   const looking = lookingAt('relative-row', turn, last, shown, evidence)
   const row = looking && looking !== 'which' ? relativeRow(looking) : null
@@ -109,6 +123,11 @@ function elsewhere(turn: Turn, last: LastTurn): Outcome | null {
   const [township] = named
   // 别的乡镇呢: which one is asked; the question waits.
   if (!township) return askTownship({ ...turn, text: last.question }, last.intent)
+  if (last.intent === 'department_duties') {
+    const there = { ...turn, text: `${township.township.name}${last.question}` }
+    const asked = departmentAsked(there)
+    return asked && departmentList(there, asked, null)
+  }
   const reading = turn.knowledge.language.readFollowUp(question)
   const [top] = reading.kinds
   const asksStill = top?.kind === 'still' && top.probability >= 0.5
@@ -117,7 +136,10 @@ function elsewhere(turn: Turn, last: LastTurn): Outcome | null {
   const now = outcome.state.last
   const main = now?.main?.township === township.township.name ? dutyAt(now.main, turn.knowledge) : null
   if (!part || !now || !main) return outcome
-  return part({ turn: { ...turn, text: question, state: outcome.state }, last: now, main, guessed: null, reading }) ?? outcome
+  return (
+    part({ turn: { ...turn, text: question, state: outcome.state }, last: now, main, guessed: null, reading }) ??
+    outcome
+  )
 }
 
 const PARTS: Readonly<Partial<Record<string, FollowUp>>> = {
@@ -158,6 +180,11 @@ function isPossible(kind: string, last: LastTurn | null, shown: readonly Duty[])
   if (kind === 'pick' || kind === 'none-of-them') return last.offered.length > 0
   if (kind === 'more' || kind === 'close' || kind === 'other-township') return true
   return shown.length > 0
+}
+
+/** Whether a search leads to one row for certain. */
+function isClear({ elsewhere }: Evidence): boolean {
+  return elsewhere !== null && elsewhere.verdict === 'sure' && !elsewhere.hesitant
 }
 
 function isAbout(kind: string): kind is AboutKind {

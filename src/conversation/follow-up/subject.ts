@@ -1,5 +1,5 @@
 import { answerQuestion } from '../question.js'
-import { remember, townshipOf } from '../township.js'
+import { isSameRow, remember, townshipOf } from '../township.js'
 import type { LastTurn, Outcome, Turn } from '../types.js'
 
 /** 门诊的呢, 那无犯罪证明呢. */
@@ -18,9 +18,14 @@ export function subject(turn: Turn, last: LastTurn): Outcome | null {
     const answer = answerQuestion(wording, last.intent, township, turn.knowledge, { length })
     if (answer.reply.outcome !== 'answer' && answer.reply.outcome !== 'choose-duty') continue
     const { reply, main, offered, further } = answer
+    // The last question drowns the new word: the same card again would be no answer to it.
+    if (wording !== about && main && last.main && isSameRow(main, last.main)) continue
     const { intent } = last
     const at = turn.message.at
-    return { reply, state: remember(turn.state, { question: wording, intent, main, listed: main === null, offered, further, at }) }
+    return {
+      reply,
+      state: remember(turn.state, { question: wording, intent, main, listed: main === null, offered, further, at }),
+    }
   }
   return null
 }

@@ -1,6 +1,8 @@
 import { plainReply, silentReply } from '../../answers/compose.js'
 import { TEXTS } from '../../answers/texts.js'
+import { NEW } from '../../intents/follow-ups.js'
 import type { Knowledge } from '../../knowledge.js'
+import { stay } from '../follow-up/looking.js'
 import { isOverheard } from '../overhearing.js'
 import { answerQuestion } from '../question.js'
 import { askTownship, remember, townshipOf } from '../township.js'
@@ -27,10 +29,20 @@ export function askedQuestion(turn: Turn): Outcome {
   // Rows that are only near what was asked are no help to somebody who has not asked the bot.
   if (isOverheard(message) && hesitant && main === null) return { reply: silentReply(), state }
   if (reply.outcome === 'decline') return { reply, state }
+  // What goes on from a card and is not found leaves the card where it is.
+  if (reply.outcome === 'not-found' && state.last?.main && goesOn(turn)) return stay(turn, reply)
+  // The rows named where nothing fits are hints only: nothing that is said next is about them.
+  const shown = reply.outcome === 'not-found' ? [] : offered
   return {
     reply,
-    state: remember(state, { question, intent, main, listed: main === null, offered, further, at: message.at }),
+    state: remember(state, { question, intent, main, listed: main === null, offered: shown, further, at: message.at }),
   }
+}
+
+/** Whether a message rather goes on from a card than starts a new matter. */
+function goesOn({ text, knowledge }: Turn): boolean {
+  const isNew = knowledge.language.readFollowUp(text).kinds.find(({ kind }) => kind === NEW)?.probability ?? 0
+  return isNew < 0.5
 }
 
 /** No need to know the township for what no township's list can hold. */

@@ -1,7 +1,9 @@
 import { chooseTownshipReply, plainReply, unknownTownshipReply } from '../../answers/compose.js'
 import { plainText, type Reply } from '../../answers/reply.js'
+import { townshipsInRegion, withoutRegions } from '../../intents/regions.js'
 import { parseNumber } from '../../intents/row-number.js'
 import { findUnknownTownship } from '../../intents/townships.js'
+import type { TownshipIndex } from '../../search/township-index.js'
 import { townshipOf } from '../township.js'
 import type { ChatState, Outcome, Step, Turn } from '../types.js'
 import { browse } from './browse.js'
@@ -23,19 +25,24 @@ export const townshipChoice: Step = (turn) => {
   const all = [...knowledge.snapshot.townships.values()]
   const { named, question: rest } = townshipOf(turn)
   const byName = named.length === 1 && ONLY_CHOOSES.test(rest.replace(/\s/gu, '')) ? named[0] : undefined
+  // After a card a township's name asks the same there: a follow-up.
+  if (state.pending === null && state.last !== null && named.length > 0) return null
   const number = state.pending === null ? Number.NaN : parseNumber(text.replace(/^[第选]|[个项号.。]+$/gu, ''))
   const byNumber = all[number - 1]
   if (!byName && !byNumber && number >= 0) {
     const townships = all.map(({ township }) => township)
     return { reply: outOfRange(number, chooseTownshipReply('choose_township', townships)), state }
   }
-  const chosen = byName ?? byNumber
+  const regional = byName || byNumber || named.length > 0 ? [] : byRegion(turn)
+  const names = regional.map(({ township }) => township)
+  if (regional.length > 1)
+    return { reply: severalThere(chooseTownshipReply('choose_township', names), names.length), state }
+  const chosen = byName ?? byNumber ?? regional[0]
   if (chosen) {
     const name = chosen.township.name
     // A chat that has a township keeps it: 换成突泉镇呢 asks about another one only this once.
     const bound: ChatState = { ...state, township: state.township ?? name }
     if (state.pending) return again(turn, state.pending, name, { ...bound, pending: null })
-    if (state.pending === null && state.last !== null) return again(turn, state.last.question, name, bound)
     return {
       reply: plainReply('info', 'township', `好，下面都按${name}的清单查。说说是什么事吧。`, name),
       state: { ...state, township: name, pending: null },
@@ -51,6 +58,28 @@ export const townshipChoice: Step = (turn) => {
   if (!unknown) return null
   const townships = all.map(({ township }) => township)
   return { reply: unknownTownshipReply(unknown, townships), state: { ...state, pending: waiting(turn, unknown) } }
+}
+
+/** What may stand around a region's name when the message only chooses: 新疆那个, 我是重庆的. */
+const AROUND_REGION =
+  /^(?:我们?(?:是|在|家|这边)?|就?是|选|那个?|这个?|查|看|个|里|边|的|人|哪?[边儿里]|吧|呢|啊|嘛|呗|[\p{P}\p{S}])*$/u
+
+/** 新疆那个, 云阳: the townships in the region that the message names while one is to be chosen. */
+function byRegion({ text, state, knowledge }: Turn): TownshipIndex[] {
+  const all = [...knowledge.snapshot.townships.values()]
+  const townships = all.map(({ township }) => township)
+  if (state.pending === null || !AROUND_REGION.test(withoutRegions(text, townships))) return []
+  const there = townshipsInRegion(text, townships)
+  return all.filter(({ township }) => there.includes(township))
+}
+
+function severalThere(reply: Reply, count: number): Reply {
+  const sentence = { kind: 'paragraph', text: `那里有${count}个乡镇，说名字选一个：` } as const
+  const items = reply.blocks.flatMap((block) =>
+    block.kind === 'items' ? [{ ...block, label: '', numbered: false }] : [],
+  )
+  const blocks = [sentence, ...items]
+  return { ...reply, blocks, text: plainText(blocks) }
 }
 
 /** What is asked anew once a loaded township is chosen: the message without the unknown name, or the last question. */
