@@ -84,10 +84,12 @@ export function storeContract<Data>(file: StoreFile<Data>, { add, size, most, fi
     it('writes many changes together, by itself after a while', async () => {
       const write = vi.spyOn(Low.prototype, 'write')
       const store = await open({ collect: 20 })
+      // Stores of tests before may still write in this process.
+      const own = () => write.mock.contexts.filter((low) => (low as Low<unknown>).data === store.data)
       for (let i = 0; i < 20; i++) store.update((data) => add(data, i))
-      expect(write).not.toHaveBeenCalled()
+      expect(own()).toHaveLength(0)
       await vi.waitFor(() => expect(size(onDisk())).toBe(20), 10_000)
-      expect(write).toHaveBeenCalledTimes(1)
+      expect(own()).toHaveLength(1)
     })
 
     it('writes nothing when nothing has changed', async () => {
