@@ -15,7 +15,7 @@ import { modelCache } from '../search/model-cache.js'
 import type { PackedModel } from '../search/packed-model.js'
 import { readWords, segmenter } from '../search/segment.js'
 import { type OtherSubject, ownedSayings } from '../search/snapshot.js'
-import { keptOrLearned } from './kept.js'
+import { keptOrLearned } from '../storage/learned.js'
 
 /** Everything learned from `intents/` and the added sayings, as plain data: another thread may have done the learning. */
 export interface Speech {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keptOrLearned } from '../../src/build/kept.js'
+import { keptOrLearned } from '../../src/storage/learned.js'
 
 interface Model {
   readonly weights: Float32Array
