@@ -7,6 +7,8 @@ const patience = { testTimeout: 180_000, hookTimeout: 180_000 }
 // The soak has a process of its own, since it measures memory.
 export default defineConfig({
   test: {
+    // All processors, where vitest would leave one of two alone.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'all', include: ['test/**/*.test.ts'], exclude: ['test/soak/**'], isolate: false, ...patience } },
       { test: { name: 'soak', include: ['test/soak/**/*.test.ts'], ...patience } },
