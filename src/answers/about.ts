@@ -4,9 +4,13 @@ import { chooseTownshipReply } from './compose.js'
 import { type Block, makeReply, type Reply } from './reply.js'
 import { TEXTS } from './texts.js'
 
-/** Who speaks: 你是谁. */
-export function aboutSelfReply(township: string | null): Reply {
-  return makeReply('help', 'help', {
+/**
+ * Who speaks: 你是谁.
+ *
+ * @param kindOnly only whether it is a person is asked: 你是真人吗
+ */
+export function aboutSelfReply(township: string | null, kindOnly = false): Reply {
+  return makeReply(kindOnly ? 'info' : 'help', kindOnly ? 'about-self' : 'help', {
     township,
     blocks: [
       { kind: 'paragraph', text: '我是“谁管”，一个查乡镇履职清单的机器人，不是真人，也不是哪个部门。' },

@@ -5,7 +5,7 @@ import type { Fit } from './fit.js'
 import { departmentPartReply } from './parts.js'
 import { type Block, makeReply, type Reply } from './reply.js'
 import { sourceOf } from './source.js'
-import { excerpt, joinedDepartments, LIST_NAMES, townshipWord, withoutStop } from './words.js'
+import { evenItems, excerpt, joinedDepartments, LIST_NAMES, townshipWord, withoutStop } from './words.js'
 
 /** How to complain, whatever it is about. */
 export const COMPLAIN = '打 12345 政务服务热线反映：说清楚是什么事、在哪里、找过谁。'
@@ -18,9 +18,31 @@ const SENTENCES = {
   noneOfThem: '对不住，没找对。换个说法再讲一遍是什么事，或者打 12345 政务服务热线问。',
 } as const
 
-/** Who holds a row, and nothing more: 到底归谁. */
-export function holderReply(duty: Duty): Reply {
-  return about('responsibility', duty, [headline(duty, 'responsibility'), ...allDepartments(duty), sourceOf(duty)])
+/**
+ * Who holds a row, and nothing more: 到底归谁.
+ *
+ * @param also a row of another list on the same matter that names departments
+ * @param withTownship what the township does as well: 先找乡里还是直接去县上
+ */
+export function holderReply(duty: Duty, also: Duty | null = null, withTownship = false): Reply {
+  const own = [headline(duty, 'responsibility'), ...allDepartments(duty)]
+  const township: Block[] =
+    withTownship && duty.townshipDuties.length > 0
+      ? [{ kind: 'items', label: `${duty.township}要做的：`, items: evenItems(duty.townshipDuties) }]
+      : []
+  const other: Block[] = also
+    ? [
+        { kind: 'paragraph', text: `${LIST_NAMES[also.list]}里还有相近的“${excerpt(withoutStop(also.title), 24)}”：` },
+        headline(also, 'responsibility'),
+        ...allDepartments(also),
+        sourceOf(also, 'without title'),
+      ]
+    : []
+  return makeReply('info', 'responsibility', {
+    township: duty.township,
+    duties: also ? [duty, also] : [duty],
+    blocks: [...own, ...township, sourceOf(duty), ...other],
+  })
 }
 
 /** How to go about it, which no list says: tells so, whom to ask, and the sentences of the row that fit best. */

@@ -51,6 +51,19 @@ export function categoriesReply(township: string, list: DutyList, duties: readon
   })
 }
 
+/** How many rows each of the three lists of a township has, and all together. */
+export function countsReply(township: string, duties: readonly Duty[]): Reply {
+  const items = DUTY_LISTS.map((list) => `${LIST_NAMES[list]}${duties.filter((duty) => duty.list === list).length}项`)
+  return makeReply('info', 'browse', {
+    township,
+    blocks: [
+      { kind: 'items', label: `${township}三张清单一共${duties.length}项：`, items },
+      { kind: 'paragraph', text: '想看哪张，就说“收回清单”；想看哪一项，就说“配合清单第5项”。' },
+    ],
+    choices: DUTY_LISTS.map((list) => ({ label: LIST_NAMES[list], message: LIST_NAMES[list] })),
+  })
+}
+
 /** The same matter in several townships, one below the other. */
 export function compareReply(
   intent: string,

@@ -4,13 +4,33 @@ import { type Block, makeReply, type Reply } from './reply.js'
 import { sourceOf } from './source.js'
 import { evenItems, townshipWord } from './words.js'
 
-/** What the township does in a row, whole. */
-export function townshipPartReply(duty: Duty): Reply {
+/**
+ * What the township does in a row, whole.
+ *
+ * @param others rows of other lists on the same matter, which say what is still the township's where the row itself says that nothing is
+ */
+export function townshipPartReply(duty: Duty, others: readonly Duty[] = []): Reply {
   const blocks: Block[] =
     duty.list === 'coordination' && duty.townshipDuties.length > 0
       ? [{ kind: 'items', label: `${duty.township}要做的：`, items: evenItems(duty.townshipDuties) }]
       : [headline(duty, 'coordination'), ...allDepartments(duty), ...(duty.list === 'basic' ? [whole(duty)] : [])]
-  return partReply(duty, 'coordination', blocks)
+  const left = duty.takeovers.flatMap(({ methods }) => methods).filter((method) => /乡|镇|街道/u.test(method))
+  if (left.length > 0) blocks.push({ kind: 'items', label: '清单里说到乡镇的：', items: evenItems(left) })
+  if (others.length === 0) return partReply(duty, 'coordination', blocks)
+  const rest = others.flatMap((other): Block[] => [
+    { kind: 'items', label: `${other.township}在相近的事项里还要做的：`, items: ownDuties(other) },
+    sourceOf(other),
+  ])
+  return makeReply('info', 'coordination', {
+    township: duty.township,
+    duties: [duty, ...others],
+    blocks: [...blocks, sourceOf(duty), ...rest],
+  })
+}
+
+/** What a row gives to the township, word for word. */
+function ownDuties({ list, title, townshipDuties }: Duty): readonly string[] {
+  return list === 'basic' ? [title] : evenItems(townshipDuties)
 }
 
 /**

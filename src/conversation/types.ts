@@ -31,6 +31,12 @@ export interface ChatState {
   readonly last: LastTurn | null
 }
 
+/** A card with the question that it answered. */
+export interface EarlierCard {
+  readonly question: string
+  readonly main: DutyKey
+}
+
 /** The last reply's subject. */
 export interface LastTurn {
   readonly question: string
@@ -43,8 +49,8 @@ export interface LastTurn {
   readonly offered: readonly DutyKey[]
   /** The rows that 还有呢 shows next. */
   readonly further: readonly DutyKey[]
-  /** The row on the card before, if it was another one. */
-  readonly earlier?: DutyKey | null
+  /** The cards shown so far, this one among them, the one asked for last in front, so that 刚才欠薪那个 finds its own. */
+  readonly cards?: readonly EarlierCard[]
   readonly at: number
 }
 

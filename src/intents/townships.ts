@@ -8,9 +8,9 @@ const ETHNIC_PART = new RegExp(`(?:(?:${MINORITIES})族)+(?=(?:自治)?[乡镇])
 const KIND = /(?:乡|镇|街道|苏木)$/u
 /** What may follow a short name that could also be an ordinary word (清水, 李市). */
 const AFTER_SHORT =
-  '(?=$|[乡镇县]|这[边里儿]?|那[边里儿]?|[呢嘞咧哩嘛呐啊吧也又还就归收咋]|的|有|谁|路灯|办|今年|街上|场上|政府|和|跟|与|,|\\?)'
+  '(?=$|[乡镇县]|这[边里儿]?|那[边里儿]?|[呢嘞咧哩嘛呐啊吧也又还就归收咋比]|对[比照]|放|一样|的|有|谁|路灯|办|今年|街上|场上|政府|和|跟|与|,|\\?)'
 const BEFORE_SHORT =
-  '(?:^|(?<=换成|在|我是|我们是|我们|咱们?|和|跟|与|,|到|去|县|区|市|看看|[那换查]|要是|如果|假如|还有|那么|改成))'
+  '(?:^|(?<=换成|在|我是|我们是|我们|咱们?|和|跟|与|同|拿|把|,|到|去|县|区|市|看看|[那换查]|要是|如果|假如|还有|那么|改成|这个|那个))'
 
 /** The names that people use for a township, the most exact first: 重庆市云阳县清水土家族乡, 清水土家族乡, 清水乡, 清水. */
 export function townshipNames(township: Township): string[] {

@@ -17,7 +17,7 @@ import { stay } from './looking.js'
 type AboutKind = (typeof ABOUT_KINDS)[number]
 
 const REPLIES: Readonly<Record<Exclude<AboutKind, 'about-switch'>, (turn: Turn) => Reply>> = {
-  'about-self': ({ state }) => aboutSelfReply(state.township),
+  'about-self': ({ text, state }) => aboutSelfReply(state.township, /真人|人工|机器|活人|ai|智能/iu.test(text)),
   'about-help': ({ state }) => aboutHelpReply(state.township),
   'about-townships': (turn) => aboutTownshipsReply(loaded(turn)),
   'about-current': (turn) => {

@@ -1,3 +1,4 @@
+import { asksWho } from '../../intents/asks-who.js'
 import { departmentSaid, findDepartments } from '../../intents/departments.js'
 import { TOKENS } from '../../intents/follow-up-mask.js'
 import { ABOUT_KINDS, CARD_KINDS, type FollowUpReading, NEW } from '../../intents/follow-ups.js'
@@ -65,6 +66,13 @@ const LIMITS = {
   newAlone: 0.15,
   /** From this score on a message is like the talk that no list is for. */
   talk: 0.3,
+  /** A subject that no list holds is named for certain from this score on, where the card holds no more than this of it. */
+  outside: 0.33,
+  strange: 0.15,
+  /** A pair of characters this rare says something. */
+  rare: 4,
+  /** A short message that is no surer to start a new matter asks of the card. */
+  stranger: 0.6,
   /** Below this score a search finds nothing at all. */
   nothing: 0.2,
 } as const
@@ -151,6 +159,7 @@ export function decide(evidence: Evidence, turn: Turn, shown: readonly Duty[]): 
   if (reading.masked.includes(TOKENS.namedTownship)) return decideNamed(evidence, clear)
   if (top.kind === 'details' && top.probability >= LIMITS.about && namesOne(reading.content, shown, turn))
     return { kind: top.kind }
+  if (isForeign(evidence, turn)) return { kind: NEW }
   const names = PARTS.has(top.kind) || (NUMBERED.has(top.kind) && reading.masked.includes(TOKENS.number))
   const absent = top.kind === 'department-part' && clear && confidence >= LIMITS.named && !isOnCard(turn, shown)
   // 图书馆呢, 社保呢: no part of the card, but matters of their own.
@@ -175,12 +184,36 @@ export function decide(evidence: Evidence, turn: Turn, shown: readonly Duty[]): 
   if (isNew < LIMITS.likely && same) return { kind: 'fitting' }
   if (part) return { kind: part }
   if (onCard >= LIMITS.onCard) return { kind: 'fitting' }
-  if (clear || elsewhere?.outOfScope === undefined || isOffered(elsewhere, turn)) return { kind: NEW }
   const [first] = shown
+  // 那超了数也罚呗: nothing but the card's own row is near it, or mere talk.
+  const nothing = elsewhere?.verdict === 'none' && elsewhere.outOfScope !== null && !isOffered(elsewhere, turn)
+  if ((same || nothing) && !clear && isNew >= LIMITS.new && SUPPOSES.test(turn.text) && !asksWho(turn.text))
+    return { kind: 'fitting' }
+  if (clear || elsewhere?.outOfScope === undefined || isOffered(elsewhere, turn)) return { kind: NEW }
   if (first && allCharactersInOne(reading.content, textsOf(first))) return { kind: 'fitting' }
-  const short = turn.text.length <= SHORT && QUESTION_WORD.test(turn.text) && confidence < LIMITS.nothing
-  if (!short) return { kind: NEW }
+  const short =
+    isNew < LIMITS.stranger && turn.text.length <= SHORT && QUESTION_WORD.test(turn.text) && confidence < LIMITS.nothing
+  if (!short) return { kind: first && leansOn(first, evidence, turn) ? 'fitting' : NEW }
   return { kind: top.probability >= LIMITS.about ? top.kind : 'how' }
+}
+
+/** 护照在乡上办得到不 after a card that knows nothing of it: the message names a subject that no list holds. */
+function isForeign({ elsewhere, onCard, reading }: Evidence, turn: Turn): boolean {
+  if (!elsewhere || elsewhere.verdict !== 'none' || onCard > LIMITS.strange || !isOffered(elsewhere, turn)) return false
+  const [nearest] = elsewhere.matters
+  const named = reading.content.some((word) => word.length > 1)
+  return named && nearest?.matter === elsewhere.outOfScope && nearest.score >= LIMITS.outside
+}
+
+const SUPPOSES = /^(?:那|要是|如果|万一|假如|倘若)/u
+
+/** 分房子又是哪个局张罗: nothing else is found, and the card holds two of its characters side by side. */
+function leansOn(duty: Duty, { elsewhere, reading }: Evidence, { knowledge }: Turn): boolean {
+  if (!elsewhere || elsewhere.verdict === 'sure') return false
+  const { extract, sayings } = knowledge.snapshot
+  const held = extract(textsOf(duty).join('\n'))
+  const pairs = [...extract(reading.subject).keys()].filter((feature) => feature.startsWith('p:'))
+  return pairs.some((pair) => held.has(pair) && sayings.rarityOf(pair) >= LIMITS.rare)
 }
 
 /** Whether the chat's own township has a row on it, where the card is another township's: only follow-ups stay there. */

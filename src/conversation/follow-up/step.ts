@@ -1,7 +1,9 @@
 import { noContactReply, plainReply } from '../../answers/compose.js'
 import { COMPLAIN } from '../../answers/follow-ups.js'
 import { TEXTS } from '../../answers/texts.js'
+import { TOKENS } from '../../intents/follow-up-mask.js'
 import { ABOUT_KINDS } from '../../intents/follow-ups.js'
+import { asksMeaning } from '../../intents/list-said.js'
 import type { Duty } from '../../lists/index.js'
 import { departmentAsked, departmentList } from '../department-list.js'
 import { isListing } from '../listing.js'
@@ -10,12 +12,15 @@ import { askTownship, townshipOf } from '../township.js'
 import type { LastTurn, Outcome, Step, Turn } from '../types.js'
 import { about } from './about.js'
 import { close } from './close.js'
+import { comparison } from './comparison.js'
 import { complaint } from './complaint.js'
 import { contact } from './contact.js'
+import { correction } from './correction.js'
 import { type AboutKind, type CardKind, decide, type Evidence, evidenceFor } from './decide.js'
 import { departmentPart } from './department-part.js'
 import { details } from './details.js'
 import { doubt } from './doubt.js'
+import { earlierCard } from './earlier.js'
 import { coverage } from './evidence.js'
 import { fitting } from './fitting.js'
 import { holder } from './holder.js'
@@ -26,6 +31,7 @@ import { noneOfThem } from './none-of-them.js'
 import { otherTownship } from './other-township.js'
 import { pick, placeSaid } from './pick.js'
 import { relativeRow } from './relative-row.js'
+import { relief } from './relief.js'
 import { simpler } from './simpler.js'
 import { source } from './source.js'
 import { still } from './still.js'
@@ -58,11 +64,27 @@ const OF_ONE_ROW: Readonly<Partial<Record<CardKind | 'fitting', FollowUp>>> = {
 const ABOUT: ReadonlySet<string> = new Set(ABOUT_KINDS)
 
 /** Messages that go on from the last reply, or ask about the bot itself: 那乡上到底要做哪些, 水利局要来不, 换成李市镇呢, 你是谁. */
-export const followUp: Step = (turn) => {
+export const followUp: Step = (turn) => correction(turn) ?? comparison(turn) ?? fromEarlier(turn) ?? fromLast(turn)
+
+/** 刚才欠薪那个，乡里能给干啥: goes on from an earlier card. */
+function fromEarlier(turn: Turn): Outcome | null {
+  const reference = earlierCard(turn)
+  if (!reference) return null
+  const outcome = reference.asks ? fromLast(reference.turn) : null
+  if (outcome || !reference.pointed) return outcome
+  const { last } = reference.turn.state
+  const main = last?.main ? dutyAt(last.main, turn.knowledge) : null
+  const reading = turn.knowledge.language.readFollowUp(turn.text)
+  return last && main && fitting({ turn: { ...reference.turn, text: turn.text }, last, main, guessed: null, reading })
+}
+
+function fromLast(turn: Turn): Outcome | null {
   const { last } = turn.state
   const shown = last ? shownRows(last, turn) : []
-  const evidence = evidenceFor(turn, shown, (kind) => ABOUT.has(kind) || isPossible(kind, last, shown))
+  const evidence = evidenceFor(turn, shown, (kind) => isAskable(kind, turn) || isPossible(kind, last, shown))
   const { kind } = decide(evidence, turn, shown)
+  const relieved = relief(turn, () => evidence.isNew >= 0.5 || (isClear(evidence) && !evidence.same))
+  if (relieved) return relieved
   if (kind === 'new') return last && !isClear(evidence) ? subject(turn, last) : null
   if (isAbout(kind)) return about(kind, turn)
   return last ? goOn(kind, turn, last, shown, evidence) : null
@@ -89,7 +111,8 @@ function goOn(
     const asked = departmentAsked(turn)
     return asked && departmentList(turn, asked, null)
   }
-  const one = OF_ONE_ROW[kind]
+  const asksLeft = kind === 'still' && evidence.reading.masked.includes(TOKENS.township) && WHAT_IS_LEFT.test(turn.text)
+  const one = asksLeft ? townshipPart : OF_ONE_ROW[kind]
   const looking = one && lookingAt(kind, turn, last, shown, evidence)
   if (!one || !looking) return null
   if (looking === 'which')
@@ -98,6 +121,9 @@ function goOn(
     )
   return one(looking)
 }
+
+/** 收回以后乡上还剩什么活 asks for the township's part. */
+const WHAT_IS_LEFT = /(?:还|剩|另外).{0,5}(?:[啥甚]|什么|哪些|嘛|哪样)/u
 
 function numbered(
   kind: 'pick' | 'relative-row',
@@ -172,6 +198,12 @@ function shownRows({ main, offered }: LastTurn, { knowledge }: Turn): Duty[] {
   const own = main ? dutyAt(main, knowledge) : null
   const others = offered.flatMap((key) => dutyAt(key, knowledge) ?? [])
   return own ? [own] : others
+}
+
+/** 收回的吗 after a card is no question about the lists. */
+function isAskable(kind: string, { text, state }: Turn): boolean {
+  if (kind === 'about-lists' && state.last?.main) return asksMeaning(text) || /清单|履职|这?张表/u.test(text)
+  return ABOUT.has(kind)
 }
 
 /** Whether a kind makes sense after the last reply. */

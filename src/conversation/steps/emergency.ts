@@ -2,12 +2,13 @@ import { card } from '../../answers/cards.js'
 import { type Block, makeReply } from '../../answers/reply.js'
 import { asksWho } from '../../intents/asks-who.js'
 import { type EmergencyKind, findEmergency, isCalm, ownerOf } from '../../intents/emergencies.js'
+import { isGoodEnd } from '../../intents/good-end.js'
 import type { Knowledge } from '../../knowledge.js'
 import type { Duty } from '../../lists/index.js'
 import { rowsOfMatter } from '../../search/find.js'
 import type { TownshipIndex } from '../../search/township-index.js'
 import { fitForRow, keyOf } from '../question.js'
-import { townshipOf } from '../township.js'
+import { remember, townshipOf } from '../township.js'
 import type { Step } from '../types.js'
 
 /** What each number is for, so that people know whom they call. */
@@ -29,7 +30,9 @@ const LEAST_LIKENESS = 0.2
 /** Danger now: the number first, in the first words of the reply, then who is responsible. */
 export const emergency: Step = (turn) => {
   const { message, text, state, knowledge } = turn
-  const kind = presentDanger(text, knowledge)
+  // Only after something was said, or in so many words: a first message is seldom the end of a story.
+  const kind =
+    isGoodEnd(text) && (state.last !== null || /没得?事了/u.test(text)) ? null : presentDanger(text, knowledge)
   if (!kind) return null
   const numbers = kind.numbers
     .map((number) => (NUMBERS[number] ? `${number}（${NUMBERS[number]}）` : number))
@@ -44,7 +47,8 @@ export const emergency: Step = (turn) => {
   const reply = makeReply('emergency', 'emergency', { township: township.township.name, duties: [duty], blocks })
   const key = keyOf(duty)
   const last = { question: text, intent: 'responsibility', main: key, listed: false, offered: [key], further: [] }
-  return { reply, state: { ...state, last: { ...last, at: message.at } } }
+  const next = remember(state, { ...last, at: message.at })
+  return { reply, state: { ...next, pending: state.pending } }
 }
 
 /**
