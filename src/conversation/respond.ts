@@ -55,12 +55,19 @@ export function respond(message: Message, state: ChatState, knowledge: Knowledge
   throw new Error('no step answered')
 }
 
-/** A township named while none is chosen is that of what follows. */
+/** A township named while none is chosen is that of what follows; so is the one that people say they are from. */
 function withNamedTownship(state: ChatState, turn: Turn): ChatState {
-  if (state.township !== null) return state
   const { named } = townshipOf(turn)
   const [only] = named
-  return only && named.length === 1 ? { ...state, township: only.township.name } : state
+  if (!only || named.length > 1) return state
+  const { name } = only.township
+  return state.township === null || isFrom(name, turn.text) ? { ...state, township: name } : state
+}
+
+/** 我是突泉镇的, 我们家在李市. */
+function isFrom(township: string, text: string): boolean {
+  const home = /(?:我|俺|咱)们?(?:家|屋头)?(?:就|都|现在)?(?:是|在|住在?|属于?)(.*)/u.exec(text)?.[1]
+  return home !== undefined && home.indexOf(township.slice(0, 2)) >= 0 && home.indexOf(township.slice(0, 2)) <= 4
 }
 
 /** The state without a last turn that is too long ago. */

@@ -18,6 +18,7 @@ export function openerStripper(openers: readonly string[]): StripOpeners {
   const pattern = new RegExp(`^(?:[\\s\\p{P}~]*(?:那|就|嗯)?(?:${longest.map(escapePattern).join('|')})${AFTER})+`, 'u')
   return (text) => {
     const rest = text.replace(pattern, '').trim()
-    return /[\p{L}\p{N}]/u.test(rest) ? rest : text
+    // 好嘞，谢谢你哈 is thanks, and no opener of anything.
+    return /[\p{L}\p{N}]/u.test(rest.replace(/[你您们哈啊呀哦啦了吧嘛]/gu, '')) ? rest : text
   }
 }

@@ -1,4 +1,5 @@
 import { NEW } from '../../intents/follow-ups.js'
+import { listSaid } from '../../intents/list-said.js'
 import type { DutyList } from '../../lists/index.js'
 import { departmentAsked, departmentList } from '../department-list.js'
 import { asksAllDuties, asksPart } from '../phrases.js'
@@ -16,13 +17,26 @@ const LISTS: Readonly<Record<string, DutyList>> = {
   承接: 'reclaimed',
 }
 
+/** What may stand around a department, a list and the question for its rows: 从我们镇…了啥, …里面接了哪几项. */
+const ONLY_ASKS =
+  /^(?:从|我们|咱们?|[乡镇里上头面]|街道|的|了|被|在|由|给|接|拿|牵头|手|走|过?[去来]|都|一共|总共|有|是|哪|几|多少|些|什么|啥子?|[项条个件]|事项?|清单|请问|现在|[呢嘛吗啊呀])*$/u
+const QUESTION_WORD = /[哪几啥]|多少|什么/u
+
+/** The list whose rows of a department are asked for; null for none in particular. */
+function listAsked(rest: string): DutyList | null {
+  const word = OF_A_LIST.exec(rest)?.[1]
+  if (word !== undefined) return LISTS[word] ?? null
+  const said = listSaid(rest)
+  return said && ONLY_ASKS.test(said.rest) && QUESTION_WORD.test(said.rest) ? said.list : null
+}
+
 /** 县林业局负责哪些事, 住建局收回的有哪些: all that a department leads, helps with or took back in a township. */
 export const department: Step = (turn) => {
   const asked = departmentAsked(turn)
   if (!asked) return null
   const rest = asked.rest.replace(/[\p{P}\p{S}\s]+/gu, '')
-  const ofList = OF_A_LIST.exec(rest)?.[1]
-  if (ofList !== undefined) return departmentList(turn, asked, LISTS[ofList] ?? null)
+  const list = listAsked(rest)
+  if (list !== null) return departmentList(turn, asked, list)
   return asksAllDuties(rest) || asksLoosely(turn, asked.rest) ? departmentList(turn, asked, null) : null
 }
 
@@ -34,7 +48,7 @@ export const departmentByName: Step = (turn) => {
   const asked = departmentAsked(turn)
   if (!asked) return null
   const rest = asked.rest.replace(/[\p{P}\p{S}\s]+/gu, '')
-  return ALL_DUTIES.test(rest) || OF_A_LIST.test(rest) ? department(turn) : null
+  return ALL_DUTIES.test(rest) || listAsked(rest) !== null ? department(turn) : null
 }
 
 /** As the examples have it: 农科局到底是搞哪样的. The name alone asks nothing. */
