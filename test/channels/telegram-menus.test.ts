@@ -96,7 +96,9 @@ describe('inline mode', () => {
     expect(results).toHaveLength(1)
     expect(results[0]).toMatchObject({ title: '负责路灯<维护>', description: expect.stringContaining('突泉镇') })
     expect(results[0]?.input_message_content.message_text).toContain('负责路灯&lt;维护&gt;')
-    expect(results[0]?.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe('https://t.me/shuiguan_test_bot?start=d_tuquanzhen-b7')
+    expect(results[0]?.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe(
+      'https://t.me/shuiguan_test_bot?start=d_tuquanzhen-b7',
+    )
     expect(bench.heard).toEqual([])
   })
 
@@ -108,7 +110,9 @@ describe('inline mode', () => {
     })
     await bench.channel.start(bench.handle)
     const { results } = await ask('路灯')
-    expect(results[0]?.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe('https://telegram.me/shuiguan?start=d_tuquanzhen-b7')
+    expect(results[0]?.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe(
+      'https://telegram.me/shuiguan?start=d_tuquanzhen-b7',
+    )
   })
 
   it('offers at most as many rows as Telegram takes', async () => {

@@ -60,7 +60,6 @@ describe('a question', () => {
     ['突泉镇', '自来水停水了找谁'],
     ['突泉镇', '狗太多了没人管'],
     ['小京庄乡', '路灯坏了找谁修'],
-    ['突泉镇', '牛死了咋整'],
     ['清水土家族乡', '公交车几点一班，归谁管'],
   ])('of which only the lists of other townships speak is told not to stand there: %s, %s', (township, text) => {
     const reply = chatAbout(township, known).say(text)
@@ -251,3 +250,17 @@ function deepFreeze<T>(value: T): T {
   }
   return value
 }
+
+describe('the township that people say they are from', () => {
+  it.each(['哎不对，我是喀拉亚尕奇乡的', '我们家在喀拉亚尕奇'])('is that of what follows: %s', (text) => {
+    const chat = chatAbout('突泉镇', known)
+    chat.say(text)
+    expect(chat.state.township).toBe('喀拉亚尕奇乡')
+  })
+
+  it('is not the one that somebody only asks about', () => {
+    const chat = chatAbout('突泉镇', known)
+    chat.say('李市镇的路灯归谁管')
+    expect(chat.state.township).toBe('突泉镇')
+  })
+})

@@ -24,6 +24,7 @@ describe('what people say before they come to the point', () => {
     '不好意思',
     '你好,谢谢!',
     '请问',
+    '好嘞，谢谢你哈',
   ])('is left where nothing else is said: %s', (text) => {
     expect(strip(text)).toBe(text)
   })

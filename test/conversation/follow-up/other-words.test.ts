@@ -75,8 +75,14 @@ describe('a subject that is foreign to the card', () => {
 describe('who decides', () => {
   it('names the department of the row on the same matter where the card names none', () => {
     const reply = talkAfter('清水土家族乡', '我屋头老汉想办低保，找哪个').say('最后是哪个拍板批')
-    expect(rowsOf(reply)[0]).toBe('清水土家族乡 basic 49')
+    expect(rowsOf(reply)).toEqual(['清水土家族乡 coordination 10', '清水土家族乡 basic 49'])
     expect(reply.text).toContain('县民政局')
+  })
+
+  it('shows the sentences of the card that say who does just this', () => {
+    const reply = talkAfter('李市镇', '老楼想装电梯，归谁管').say('公示是哪个去贴')
+    expect(reply.text).toContain('公示')
+    expect(rowsOf(reply)[0]).toBe('李市镇 coordination 54')
   })
 
   it('tells both parts where the township is asked about as well', () => {

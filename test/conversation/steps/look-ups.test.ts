@@ -125,6 +125,17 @@ describe('browsing a list', () => {
 })
 
 describe("a department's duties", () => {
+  it.each([
+    ['李市镇', '收回的里面，区林业局接了哪几项', 'reclaimed'],
+    ['突泉镇', '县卫健委从我们镇收回了啥', 'reclaimed'],
+    ['李市镇', '区林业局牵头我们配合的有哪些', 'coordination'],
+  ])('are those of the list that is named in whatever words: %s, %s', (township, text, list) => {
+    const reply = chatAbout(township, known).say(text)
+    expect(reply.intent).toBe('department_duties')
+    expect(reply.duties.length).toBeGreaterThan(0)
+    for (const duty of reply.duties) expect(duty.list).toBe(list)
+  })
+
   it.each(['县林业局负责哪些事', '林业局管哪些事情？', '县林业局有哪些职责', '林草局负责什么'])('%s', (text) => {
     const reply = ask(text, '清水土家族乡')
     expect(reply).toMatchObject({ outcome: 'info', intent: 'department_duties', township: '清水土家族乡' })
