@@ -28,10 +28,16 @@ function temporaryFolder(): string {
   return made
 }
 
-/** The bot as `npm start` runs it, with settings besides the environment's own. */
-function run(settings: Readonly<Record<string, string>>, args: readonly string[] = []) {
+const BOT = [process.execPath, '--import', 'tsx', join(PROJECT, 'src/main.ts')] as const
+
+/** The bot, with settings besides the environment's own. */
+function run(
+  settings: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+  [command, ...first]: readonly [string, ...string[]] = BOT,
+) {
   folder ||= temporaryFolder()
-  const child = spawn(process.execPath, ['--import', 'tsx', join(PROJECT, 'src/main.ts'), ...args], {
+  const child = spawn(command, [...first, ...args], {
     cwd: PROJECT,
     // No standard input, as under a service manager.
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -97,6 +103,15 @@ describe('the bot as a process', () => {
     expect(await bot.ended).toBe(0)
     expect(bot.seen.out).toContain('再见')
     expect(api.callsOf('sendMessage')).toEqual([])
+  })
+
+  it('stops cleanly when npm is told to stop', async () => {
+    const { settings } = await fakeTelegram()
+    const bot = run(settings, [], ['npm', 'start'])
+    await eventually(() => expect(bot.seen.log).toContain('"started"'))
+    bot.child.kill('SIGTERM')
+    await bot.ended
+    await eventually(() => expect(bot.seen.log).toContain('"stopped"'))
   })
 
   it('ends with what is expected when a setting is wrong', async () => {
