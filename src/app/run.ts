@@ -10,6 +10,9 @@ import { checkAll } from './check.js'
 /** How long a stop may take before the process ends all the same, in milliseconds; service managers wait somewhat longer. */
 const STOP_WITHIN = 25_000
 
+/** Signals that come within this time are one, in milliseconds. */
+const ONE_PRESS = 1000
+
 /**
  * Runs the bot in this process until a signal or its terminal ends it, and sets the exit code.
  *
@@ -47,12 +50,12 @@ async function runUntilStopped(settings: Settings, print: (text: string) => void
   const signal = new Promise<void>((resolve) => {
     signalled = resolve
   })
+  let first: number | null = null
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    let times = 0
     process.on(name, () => {
-      times += 1
-      // Whoever presses Ctrl-C twice does not want to wait.
-      if (times > 1) process.exit(1)
+      first ??= performance.now()
+      // Whoever presses Ctrl-C again does not want to wait. One press comes several times, from the terminal and by way of npm.
+      if (performance.now() - first > ONE_PRESS) process.exit(1)
       signalled()
     })
   }
