@@ -1,7 +1,6 @@
-import { access, constants, mkdir } from 'node:fs/promises'
 import { loadKnowledge } from '../load.js'
 import type { Settings } from '../settings.js'
-import { PRIVATE_FOLDER } from '../storage/private-file.js'
+import { isWritable } from '../storage/writable.js'
 
 /**
  * Proves settings, lists and `intents/` without connecting to anything. The settings have been read already, or the start would have ended.
@@ -35,16 +34,6 @@ async function listsAreWell({ folders }: Settings, print: (line: string) => void
     return errors.length === 0 && knowledge.files.length > 0
   } catch (error) {
     print(`intents/ 里有错：${error instanceof Error ? error.message : String(error)}`)
-    return false
-  }
-}
-
-async function isWritable(folder: string): Promise<boolean> {
-  try {
-    await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
-    await access(folder, constants.W_OK)
-    return true
-  } catch {
     return false
   }
 }

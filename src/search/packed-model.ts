@@ -31,10 +31,3 @@ export function* unpackModel({ owners, features: lines, rarity, postings }: Pack
   }
   return { owners, features, rarity, postings }
 }
-
-/** The memory of a packed model that another thread may take over instead of copying it. */
-export function buffersOf({ rarity, postings }: PackedModel): ArrayBuffer[] {
-  const arrays = [rarity, postings.offsets, postings.owners, postings.weights]
-  // A model read from its file has all arrays in one piece of memory, and a piece may be named only once.
-  return [...new Set(arrays.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer)
-}

@@ -7,15 +7,16 @@ import { plainReply } from '../../answers/compose.js'
 import type { Reply } from '../../answers/reply.js'
 import { TEXTS } from '../../answers/texts.js'
 import type { Handle, Incoming } from '../channel.js'
+import { type About, aboutOf } from './about.js'
 import { apiOf, type Call } from './api.js'
 import { Buttons } from './buttons.js'
 import type { TelegramOptions } from './channel.js'
 import { CommandMenus } from './commands.js'
-import { payloadOf, slugOf } from './deep-link.js'
+import { slugOf } from './deep-link.js'
 import { backoff, failureOf, loggable, whereFrom } from './failures.js'
 import { replyHtml } from './html.js'
 import { type Heard, readMessage, threadOf } from './incoming.js'
-import { inlineResults } from './inline.js'
+import { inlineAnswer } from './inline.js'
 import { Lanes } from './lanes.js'
 import { deliverBy, type Outgoing } from './outgoing.js'
 import { isGroup } from './pace.js'
@@ -25,25 +26,12 @@ import { SendQueue } from './send-queue.js'
 import { STANDING_FOR, TELEGRAM_TEXTS } from './texts.js'
 import { close, listen, pathOf } from './webhook.js'
 
-/** What a session knows of its bot. */
-export interface About {
-  /** Without the @. */
-  readonly username: string
-  /** Whether the bot receives messages in groups that are not for it; what listening needs. */
-  readonly readsAllGroupMessages: boolean
-  /** What that means, in Chinese, for the start and for admins. */
-  readonly meaning: string
-}
-
 /** How long a first contact, and things that are worth nothing later, may take, in milliseconds. */
 const SOON = 10_000
 /** How long an answer may take before the person's next message is looked at, in milliseconds. */
 const PATIENCE = 2 * 60 * 1000
 /** How long stopping waits, twice, unless told, in milliseconds. */
 const STOP_WITHIN = 6_000
-/** Results of inline mode may be kept by Telegram for so many seconds. */
-const INLINE_CACHE = 60
-
 /** One run of the channel, from its start to its stop. */
 export class Session {
   readonly #options: Required<Pick<TelegramOptions, 'clock' | 'random'>> & TelegramOptions
@@ -82,10 +70,7 @@ export class Session {
   /** What Telegram says of the bot; null until it has been reached. */
   about(): About | null {
     const me: UserFromGetMe | undefined = this.#bot.botInfo
-    if (!me) return null
-    const readsAllGroupMessages = me.can_read_all_group_messages
-    const meaning = readsAllGroupMessages ? TELEGRAM_TEXTS.privacyOff : TELEGRAM_TEXTS.privacyOn
-    return { username: me.username, readsAllGroupMessages, meaning }
+    return me ? aboutOf(me) : null
   }
 
   /** Begins; resolves after the first contact, or after the first try when the network is dead. */
@@ -229,17 +214,9 @@ export class Session {
       const words = query.query.trim()
       try {
         const duties = words === '' ? [] : await this.#options.searchInline(words)
-        const results = inlineResults(
-          duties.map((duty) => ({ duty, link: this.#linkTo(this.#options.slugOf?.(duty) ?? null) })),
-          this.#options.pageOf,
-        )
-        const hint = words === '' ? TELEGRAM_TEXTS.inlineEmpty : TELEGRAM_TEXTS.inlineNothing
-        const button = results.length === 0 ? { button: { text: hint, start_parameter: 'inline' } } : {}
         this.#offhand('answerInlineQuery', {
           inline_query_id: query.id,
-          results,
-          cache_time: INLINE_CACHE,
-          ...button,
+          ...inlineAnswer(words, duties, this.#options, this.#bot.botInfo?.username),
         })
       } catch (error) {
         this.#failed(error, 'telegram: an inline search failed')
@@ -250,13 +227,6 @@ export class Session {
   /** How many messages wait or are on their way. */
   get waiting(): number {
     return this.#queue.size
-  }
-
-  #linkTo(slug: string | null): string | null {
-    const username = this.#bot.botInfo?.username
-    const base = this.#options.chatUrl ?? (username === undefined ? null : `https://t.me/${username}`)
-    const payload = slug === null ? null : payloadOf(slug)
-    return payload && base ? `${base}?start=${payload}` : null
   }
 
   /** Answers one message; returns early where the answer takes too long, and sends it whenever it comes. */

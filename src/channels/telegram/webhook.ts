@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 /** How Telegram brings updates where the bot is reachable from outside. */
 export interface Webhook {
@@ -34,11 +33,6 @@ export async function listen(port: number, listener: RequestListener): Promise<S
     server.listen(port, resolve)
   })
   return server
-}
-
-/** The port that a server listens on. */
-export function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port
 }
 
 /** How long a request under way may take to end, in milliseconds. */

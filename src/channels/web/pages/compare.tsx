@@ -8,7 +8,8 @@ import type { TownshipIndex } from '../../../search/township-index.js'
 import type { PageParts } from '../context.js'
 import { Page } from '../layout.js'
 import { firmRows, townshipsOn } from './related.js'
-import { LONGEST_SEARCH, searchWords } from './row-filter.js'
+import { searchWords } from './row-filter.js'
+import { SearchField } from './search-field.js'
 
 /** So many rows of a township are put beside the others'. */
 const MOST_ROWS = 4
@@ -175,19 +176,7 @@ export function MattersPage({
         </header>
         <search>
           <form class="filter card" method="get" action="/compare" data-filter>
-            <div class="field">
-              <label for="q">找事项</label>
-              <input
-                id="q"
-                name="q"
-                type="search"
-                value={q}
-                maxlength={LONGEST_SEARCH}
-                autocomplete="off"
-                enterkeyhint="search"
-                placeholder="比如：低保、河道、消防"
-              />
-            </div>
+            <SearchField value={q} placeholder="比如：低保、河道、消防" />
             <button type="submit" class="button">
               查找
             </button>

@@ -6,7 +6,8 @@ import type { TownshipIndex } from '../../../search/township-index.js'
 import type { PageParts, WebSession } from '../context.js'
 import { Page } from '../layout.js'
 import { DutyRow } from './duty-row.js'
-import { filterQuery, hasWords, isWithin, LONGEST_SEARCH, type RowFilter, searchWords } from './row-filter.js'
+import { filterQuery, hasWords, isWithin, type RowFilter, searchWords } from './row-filter.js'
+import { SearchField } from './search-field.js'
 
 /** How many rows are shown as near ones where no row has the words. */
 const MOST_NEAR = 8
@@ -153,19 +154,7 @@ function Search({ view: { township, filter, path } }: { readonly view: TownshipV
       <form class="filter filter-both card" method="get" action={path} data-filter>
         {filter.list === null ? null : <input type="hidden" name="list" value={filter.list} />}
         {filter.category === '' ? null : <input type="hidden" name="category" value={filter.category} />}
-        <div class="field">
-          <label for="q">找事项</label>
-          <input
-            id="q"
-            name="q"
-            type="search"
-            value={filter.q}
-            maxlength={LONGEST_SEARCH}
-            autocomplete="off"
-            enterkeyhint="search"
-            placeholder="比如：低保、河道、公安局"
-          />
-        </div>
+        <SearchField value={filter.q} placeholder="比如：低保、河道、公安局" />
         <div class="field field-below">
           <label for="department">按部门看</label>
           <select id="department" name="department">

@@ -1,1 +1,0 @@
-export { followUp } from '../follow-up/step.js'
